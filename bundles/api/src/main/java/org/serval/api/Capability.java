@@ -1,0 +1,7 @@
+package org.serval.api;
+
+/**
+ * Something that a driver's connection can do, as one small interface an area. The set grows by new
+ * interfaces, never by new methods without a default, so a vendor's old driver keeps working.
+ */
+public interface Capability {}

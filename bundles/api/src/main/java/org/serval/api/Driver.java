@@ -1,0 +1,32 @@
+package org.serval.api;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A hypervisor driver: a service with the property {@value #SCHEME}, whose value is the URI scheme
+ * that it serves ({@code qemu}, {@code test} …). The daemon names no driver; it asks those that are
+ * registered, and follows as they come and go.
+ */
+@ConsumerType
+public interface Driver {
+  /** The service property that names the URI scheme. */
+  String SCHEME = "serval.driver.scheme";
+
+  /** Whether this driver would open the URI. Called on the event loop: must not block. */
+  boolean accepts(ConnectUri uri);
+
+  /**
+   * Opens a connection. May block; runs on a virtual thread.
+   *
+   * @throws LibvirtException if the URI's path or the caller's rights do not fit
+   */
+  DriverConnection open(OpenRequest request);
+
+  /**
+   * The URI to use when a client names none, or null if this driver does not want to be probed.
+   * Must not block.
+   */
+  default ConnectUri defaultUri() {
+    return null;
+  }
+}

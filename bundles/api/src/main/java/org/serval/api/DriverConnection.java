@@ -1,0 +1,27 @@
+package org.serval.api;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One client's connection to a driver. Methods of one connection are called from many threads at
+ * once.
+ */
+@ConsumerType
+public interface DriverConnection extends AutoCloseable {
+  /**
+   * What this connection offers of an area, or nothing: the client then gets {@code
+   * VIR_ERR_NO_SUPPORT}. By default a connection offers the capabilities that it implements itself.
+   * Must not block, and always gives the same answer.
+   */
+  default <T extends Capability> Optional<T> capability(Class<T> type) {
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+  }
+
+  /** The part that errors of this connection name. */
+  ErrorDomain errorDomain();
+
+  /** Gives up what the connection holds; objects that it made live on. Called once; may block. */
+  @Override
+  void close();
+}

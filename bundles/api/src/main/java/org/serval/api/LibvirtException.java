@@ -1,0 +1,82 @@
+package org.serval.api;
+
+import java.util.Objects;
+
+/**
+ * The one error of Serval: a libvirt error number, the part that raised it, and a detail in words.
+ * It is mapped to the wire in one place. Expected errors carry no stack trace, since clients
+ * provoke them at will; internal errors do.
+ */
+public final class LibvirtException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final ErrorDomain domain;
+  private final String detail;
+  private final int errno;
+
+  /**
+   * Makes an error.
+   *
+   * @param detail what fills the code's text; null for the bare text
+   */
+  public LibvirtException(ErrorCode code, ErrorDomain domain, String detail) {
+    this(code, domain, detail, -1, null);
+  }
+
+  /** Makes an error that another one caused; the cause is logged, never sent. */
+  public LibvirtException(ErrorCode code, ErrorDomain domain, String detail, Throwable cause) {
+    this(code, domain, detail, -1, cause);
+  }
+
+  private LibvirtException(
+      ErrorCode code, ErrorDomain domain, String detail, int errno, Throwable cause) {
+    super(text(code, detail), cause, true, code == ErrorCode.VIR_ERR_INTERNAL_ERROR);
+    this.code = code;
+    this.domain = Objects.requireNonNull(domain);
+    this.detail = detail;
+    this.errno = errno;
+  }
+
+  /** A failed system call, as libvirt reports it: the detail ends in the system's words. */
+  public static LibvirtException systemError(ErrorDomain domain, int errno, String detail) {
+    return new LibvirtException(ErrorCode.VIR_ERR_SYSTEM_ERROR, domain, detail, errno, null);
+  }
+
+  /** The answer to a call that the connection's driver does not serve. */
+  public static LibvirtException noSupport(ErrorDomain domain, String api) {
+    return new LibvirtException(ErrorCode.VIR_ERR_NO_SUPPORT, domain, api);
+  }
+
+  /** A flag that the call does not know. */
+  public static LibvirtException unsupportedFlags(ErrorDomain domain, int flags, String function) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_INVALID_ARG,
+        domain,
+        "unsupported flags (0x" + Integer.toHexString(flags) + ") in function " + function);
+  }
+
+  private static String text(ErrorCode code, String detail) {
+    return detail == null ? code.bareText() : code.template().replace("%s", detail);
+  }
+
+  /** The error's number. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** The part that raised it. */
+  public ErrorDomain domain() {
+    return domain;
+  }
+
+  /** What fills the text; null if there is none. */
+  public String detail() {
+    return detail;
+  }
+
+  /** The system's error number of a {@code VIR_ERR_SYSTEM_ERROR}, else -1. */
+  public int errno() {
+    return errno;
+  }
+}

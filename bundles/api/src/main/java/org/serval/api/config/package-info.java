@@ -1,0 +1,7 @@
+/** Configuration files that an installed component asks for. */
+@Export
+@Version("1.0.0")
+package org.serval.api.config;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

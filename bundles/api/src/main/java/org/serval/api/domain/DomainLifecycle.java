@@ -1,0 +1,59 @@
+package org.serval.api.domain;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.serval.api.Capability;
+import org.serval.api.stream.PassedFile;
+
+/**
+ * Starting, stopping and pausing. Methods block until the guest is there, or until it was told;
+ * changes of one domain queue up, those of different domains never wait for each other. A start
+ * that fails leaves nothing behind.
+ *
+ * <p>A call on a domain in the wrong state throws {@code VIR_ERR_OPERATION_INVALID}; one that waits
+ * too long for the domain's turn throws {@code VIR_ERR_OPERATION_TIMEOUT}, naming what holds it.
+ */
+@ConsumerType
+public interface DomainLifecycle extends Capability {
+  /**
+   * Starts a defined domain.
+   *
+   * @param flags {@code VIR_DOMAIN_START_*}
+   * @param files what the client passed for the guest's use; owned by the callee from now on
+   * @return the reference with its new id
+   */
+  DomainRef create(DomainRef domain, int flags, List<PassedFile> files);
+
+  /** Starts a domain from a document, transient unless it is already defined. */
+  DomainRef createXml(String xml, int flags, List<PassedFile> files);
+
+  /**
+   * Ends a guest at once.
+   *
+   * @param flags {@code VIR_DOMAIN_DESTROY_*}
+   */
+  void destroy(DomainRef domain, int flags);
+
+  /**
+   * Asks a guest to power off; returns when it was asked.
+   *
+   * @param flags {@code VIR_DOMAIN_SHUTDOWN_*}
+   */
+  void shutdown(DomainRef domain, int flags);
+
+  /**
+   * Asks a guest to reboot; returns when it was asked.
+   *
+   * @param flags {@code VIR_DOMAIN_REBOOT_*}
+   */
+  void reboot(DomainRef domain, int flags);
+
+  /** Presses the reset button. */
+  void reset(DomainRef domain, int flags);
+
+  /** Stops the processors. */
+  void suspend(DomainRef domain);
+
+  /** Lets the processors go on. */
+  void resume(DomainRef domain);
+}

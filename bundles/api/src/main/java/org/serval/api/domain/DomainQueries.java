@@ -1,0 +1,55 @@
+package org.serval.api.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.serval.api.Capability;
+
+/**
+ * What can be asked of domains from memory alone. These run on the event loop: no method may block,
+ * take a lock, or touch a guest; each answers from the last state that was published. A reference
+ * is found by its uuid.
+ *
+ * <p>Methods that take a reference throw {@code VIR_ERR_NO_DOMAIN} if there is no such domain.
+ */
+@ConsumerType
+public interface DomainQueries extends Capability {
+  /** All domains, in no order. Filtering by flags and rights is the caller's. */
+  Collection<DomainSummary> all();
+
+  /** The running domain with this id. */
+  DomainSummary byId(int id);
+
+  /** The domain with this uuid. */
+  DomainSummary byUuid(UUID uuid);
+
+  /** The domain with this name. */
+  DomainSummary byName(String name);
+
+  /** The domain that a reference names. */
+  DomainSummary byRef(DomainRef ref);
+
+  /** Memory, processors and time. */
+  DomainInfo info(DomainRef domain);
+
+  /** The kind of guest ABI: {@code hvm}, {@code exe}, {@code linux}. */
+  String osType(DomainRef domain);
+
+  /**
+   * The document.
+   *
+   * @param flags {@code VIR_DOMAIN_XML_*}
+   */
+  String xml(DomainRef domain, int flags);
+
+  /**
+   * Warnings about a domain, in words.
+   *
+   * @param flags {@code VIR_DOMAIN_MESSAGE_*}, 0 for all
+   */
+  default List<String> messages(DomainRef domain, int flags) {
+    byRef(domain);
+    return List.of();
+  }
+}

@@ -1,0 +1,4 @@
+package org.serval.api.event;
+
+/** Something that happened to an object. */
+public sealed interface Event permits DomainEvent {}
