@@ -47,12 +47,14 @@ public final class UnixFds {
     }
   }
 
-  /** Connects to a listening socket; a full backlog makes it wait. */
+  /** Connects to a listening socket. Never waits: a full backlog is EAGAIN. */
   public static Fd connect(Path path) throws PosixException {
     Fd socket = socket();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment address = address(arena, path);
+      Posix.setNonBlocking(socket.descriptor(), true);
       Sys.CONNECT.callOn(path, socket.descriptor(), address.address(), address.byteSize());
+      Posix.setNonBlocking(socket.descriptor(), false);
       return socket;
     } catch (PosixException e) {
       socket.close();
