@@ -50,7 +50,7 @@ class ObjectIndexPropertyTest {
     UUID steady = new UUID(9, 9);
     index.put(new Thing(steady, "steady", 99));
     AtomicBoolean stop = new AtomicBoolean();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<Void>> readers = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         readers.add(threads.submit(reader(index, stop)));
@@ -60,10 +60,13 @@ class ObjectIndexPropertyTest {
         writers.add(threads.submit(writer(index, object, seed)));
       }
       writers.add(threads.submit(steadyWriter(index, steady)));
-      for (Future<Void> writer : writers) {
-        writer.get();
+      try {
+        for (Future<Void> writer : writers) {
+          writer.get();
+        }
+      } finally {
+        stop.set(true);
       }
-      stop.set(true);
       for (Future<Void> reader : readers) {
         reader.get();
       }
