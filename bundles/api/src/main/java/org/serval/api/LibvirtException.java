@@ -31,7 +31,17 @@ public final class LibvirtException extends RuntimeException {
 
   private LibvirtException(
       ErrorCode code, ErrorDomain domain, String detail, int errno, Throwable cause) {
-    super(text(code, detail), cause, true, code == ErrorCode.VIR_ERR_INTERNAL_ERROR);
+    this(code, domain, text(code, detail), detail, errno, cause);
+  }
+
+  private LibvirtException(
+      ErrorCode code,
+      ErrorDomain domain,
+      String message,
+      String detail,
+      int errno,
+      Throwable cause) {
+    super(message, cause, true, code == ErrorCode.VIR_ERR_INTERNAL_ERROR);
     this.code = code;
     this.domain = Objects.requireNonNull(domain);
     this.detail = detail;
@@ -50,10 +60,14 @@ public final class LibvirtException extends RuntimeException {
 
   /** A flag that the call does not know. */
   public static LibvirtException unsupportedFlags(ErrorDomain domain, int flags, String function) {
+    return invalidArgument(
+        domain, "unsupported flags (0x" + Integer.toHexString(flags) + ") in function " + function);
+  }
+
+  /** An argument that a function refuses as such; clients see the sentence as it is here. */
+  public static LibvirtException invalidArgument(ErrorDomain domain, String sentence) {
     return new LibvirtException(
-        ErrorCode.VIR_ERR_INVALID_ARG,
-        domain,
-        "unsupported flags (0x" + Integer.toHexString(flags) + ") in function " + function);
+        ErrorCode.VIR_ERR_INVALID_ARG, domain, sentence, sentence, -1, null);
   }
 
   private static String text(ErrorCode code, String detail) {

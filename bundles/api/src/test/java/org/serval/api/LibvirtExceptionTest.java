@@ -29,6 +29,12 @@ class LibvirtExceptionTest {
   }
 
   @Test
+  void aRefusedArgumentIsToldInItsOwnSentence() {
+    assertThat(LibvirtException.unsupportedFlags(ErrorDomain.VIR_FROM_TEST, -32, "testX"))
+        .hasMessage("unsupported flags (0xffffffe0) in function testX");
+  }
+
+  @Test
   void expectedErrorsCarryNoTraceAndInternalOnesDo() {
     assertThat(LibvirtException.noSupport(ErrorDomain.VIR_FROM_QEMU, "x").getStackTrace())
         .isEmpty();

@@ -1,0 +1,83 @@
+package org.serval.remote.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.serval.api.access.AccessDriver;
+import org.serval.api.access.AccessRequest;
+import org.serval.protocol.AclRule;
+import org.serval.protocol.Procedure;
+import org.serval.protocol.XdrRecord;
+
+/**
+ * Whether a caller may do what it asks for, by the rules of the tables. All access drivers must
+ * agree; with none installed, everything is allowed and nothing is computed.
+ */
+@Component(service = Access.class)
+public final class Access {
+  private final List<AccessDriver> drivers = new CopyOnWriteArrayList<>();
+
+  @Reference(
+      service = AccessDriver.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addAccessDriver(AccessDriver driver) {
+    drivers.add(driver);
+  }
+
+  void removeAccessDriver(AccessDriver driver) {
+    drivers.remove(driver);
+  }
+
+  /** Whether anyone decides at all. If so, {@link #check} may block. */
+  boolean active() {
+    return !drivers.isEmpty();
+  }
+
+  /** Throws unless the call is allowed; objects that only the answer names are checked there. */
+  void check(Invocation in, XdrRecord args) {
+    if (!active()) {
+      return;
+    }
+    Procedure procedure = in.call().procedure();
+    for (AclRule rule : procedure.acl()) {
+      if (rule.when().holds(args)) {
+        Map<String, String> details = AccessDetails.of(rule.object(), args);
+        if (details != null && !allows(in, rule, details)) {
+          throw Refusals.denied(procedure);
+        }
+      }
+    }
+  }
+
+  /** Whether an object may be shown in the call's answer. */
+  boolean shows(Invocation in, XdrRecord object) {
+    AclRule rule = active() ? in.call().procedure().aclFilter() : null;
+    return rule == null || allows(in, rule, AccessDetails.of(rule.object(), object));
+  }
+
+  /** Throws unless the object that a lookup or a definition answers with is the caller's to see. */
+  void checkAnswer(Invocation in, XdrRecord args, XdrRecord answer) {
+    if (!active()) {
+      return;
+    }
+    for (AclRule rule : in.call().procedure().acl()) {
+      boolean open = AccessDetails.of(rule.object(), args) == null;
+      Map<String, String> details = AccessDetails.of(rule.object(), answer);
+      if (open && details != null && rule.when().holds(args) && !allows(in, rule, details)) {
+        throw Refusals.denied(in.call().procedure());
+      }
+    }
+  }
+
+  private boolean allows(Invocation in, AclRule rule, Map<String, String> details) {
+    AccessRequest request =
+        new AccessRequest(
+            in.identity(), in.driverType(), rule.object(), rule.permission(), details);
+    return drivers.stream().allMatch(driver -> driver.allows(request));
+  }
+}

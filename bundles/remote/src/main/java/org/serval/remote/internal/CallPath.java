@@ -1,0 +1,79 @@
+package org.serval.remote.internal;
+
+import org.serval.protocol.Procedure;
+import org.serval.protocol.WireProgram;
+import org.serval.protocol.XdrRecord;
+import org.serval.rpc.Call;
+
+/**
+ * The way of a call: decoded → connection open? → read-only rule → access → route → capability →
+ * reply. (Whether the procedure is known and the client authenticated, the transport has seen.)
+ *
+ * <p>{@link #take} runs on the event loop. Calls whose route does not block are answered there and
+ * then, unless an access driver must be asked or the connection's driver was replaced; all others
+ * go on by a virtual thread.
+ */
+final class CallPath {
+  private final WireProgram wire;
+  private final RouteTable routes;
+  private final Access access;
+
+  CallPath(WireProgram wire, RouteTable routes, Access access) {
+    this.wire = wire;
+    this.routes = routes;
+    this.access = access;
+  }
+
+  /** Takes a call; what is thrown answers it. */
+  void take(ClientSession session, Call call) {
+    Procedure procedure = call.procedure();
+    XdrRecord args = wire.decodeArgs(procedure.number(), call.args());
+    switch (routes.find(procedure.number())) {
+      case Route.OnSession route -> onSession(route, args, session, call);
+      case Route.OnDriver<?, ?> route -> onDriver(route, args, session, call);
+      case null -> {
+        checkReadOnly(session.link(procedure), procedure, args);
+        throw Refusals.noSupport(procedure);
+      }
+    }
+  }
+
+  private void onSession(Route.OnSession route, XdrRecord args, ClientSession session, Call call) {
+    Invocation in = new Invocation(access, session, null, call);
+    if (route.blocking()) {
+      call.async(() -> in.reply(route.step().run(args, in)));
+    } else {
+      in.reply(route.step().run(args, in));
+    }
+  }
+
+  private void onDriver(
+      Route.OnDriver<?, ?> route, XdrRecord args, ClientSession session, Call call) {
+    DriverLink link = session.link(call.procedure());
+    checkReadOnly(link, call.procedure(), args);
+    if (route.blocking() || link.lost() || access.active()) {
+      call.async(() -> runBlocking(route, args, session, call));
+    } else {
+      route.run(new Invocation(access, session, link, call), args);
+    }
+  }
+
+  private static void checkReadOnly(DriverLink link, Procedure procedure, XdrRecord args) {
+    if (link.readOnly() && procedure.refusedReadOnly().holds(args)) {
+      throw Refusals.readOnly(procedure);
+    }
+  }
+
+  private void runBlocking(
+      Route.OnDriver<?, ?> route, XdrRecord args, ClientSession session, Call call) {
+    DriverLink link = session.renewed();
+    Invocation in = new Invocation(access, session, link, call);
+    link.enter(call);
+    try {
+      access.check(in, args);
+      route.run(in, args);
+    } finally {
+      link.leave(call);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.serval.remote.internal;
+
+import org.serval.api.Identity;
+import org.serval.api.OpenRequest;
+import org.serval.protocol.Procedure;
+import org.serval.remote.internal.events.EventRegistrations;
+import org.serval.rpc.ClientConnection;
+
+/**
+ * What the daemon knows of a client beyond its transport: the driver connection that it opened, its
+ * event callbacks, and the identity that it speaks for. Shared by the programs remote, qemu and
+ * lxc; used by all threads at once.
+ */
+public final class ClientSession {
+  private final ClientConnection client;
+  private final DriverDirectory drivers;
+  private final EventRegistrations events;
+  private volatile DriverLink link;
+  private volatile Identity identity;
+
+  ClientSession(ClientConnection client, DriverDirectory drivers, EventRegistrations events) {
+    this.client = client;
+    this.drivers = drivers;
+    this.events = events;
+  }
+
+  /** The client's event callbacks. */
+  public EventRegistrations events() {
+    return events;
+  }
+
+  /** On whose behalf the client calls. */
+  public Identity identity() {
+    Identity given = identity;
+    return given == null ? client.identity() : given;
+  }
+
+  /** A trusted client says on whose behalf it calls. */
+  public void speakFor(Identity other) {
+    identity = other;
+  }
+
+  /** The open connection, or an error if there is none. */
+  DriverLink link(Procedure procedure) {
+    DriverLink open = link;
+    if (open == null) {
+      throw Refusals.notOpen(procedure);
+    }
+    return open;
+  }
+
+  /** Opens the client's connection. May block. */
+  public synchronized void open(String name, boolean readOnly) {
+    refuseSecondOpen();
+    link =
+        drivers.open(new OpenRequest(drivers.uri(name), readOnly || client.readOnly(), identity()));
+  }
+
+  /** Refuses to open a connection where one is open. */
+  public void refuseSecondOpen() {
+    if (link != null) {
+      throw Refusals.internal("connection already open");
+    }
+  }
+
+  /** The connection, opened anew if its driver was replaced meanwhile. May block. */
+  synchronized DriverLink renewed() {
+    if (link.lost()) {
+      link = drivers.open(link.request());
+      events.follow(link);
+    }
+    return link;
+  }
+
+  /** Gives up what the client holds. May block. */
+  synchronized void close() {
+    events.close();
+    if (link != null) {
+      drivers.forget(link);
+    }
+  }
+}

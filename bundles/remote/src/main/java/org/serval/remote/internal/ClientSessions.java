@@ -1,0 +1,26 @@
+package org.serval.remote.internal;
+
+import org.serval.remote.internal.events.EventRegistrations;
+import org.serval.rpc.ClientConnection;
+import org.serval.rpc.RpcProgram;
+
+/** Finds the one session that a client's programs share. */
+final class ClientSessions {
+  private ClientSessions() {}
+
+  /** Begins a client's session. */
+  static ClientSession begin(ClientConnection client, RpcProgram program, DriverDirectory drivers) {
+    ClientSession session =
+        new ClientSession(client, drivers, new EventRegistrations(client, program));
+    client.attach(ClientSession.class, session);
+    return session;
+  }
+
+  /** The session that the remote program began, or one in which nothing is open. */
+  static ClientSession of(ClientConnection client, RpcProgram program, DriverDirectory drivers) {
+    return client
+        .attachment(ClientSession.class)
+        .orElseGet(
+            () -> new ClientSession(client, drivers, new EventRegistrations(client, program)));
+  }
+}

@@ -1,0 +1,134 @@
+package org.serval.remote.internal;
+
+import java.util.List;
+import org.serval.api.Capability;
+import org.serval.api.ConnectionInfo;
+import org.serval.api.Identity;
+import org.serval.api.LibvirtException;
+import org.serval.api.stream.DataStream;
+import org.serval.api.stream.PassedFile;
+import org.serval.protocol.XdrRecord;
+import org.serval.rpc.Call;
+import org.serval.rpc.ClientConnection;
+
+/**
+ * One call on its way: who calls, on which driver, and how it is answered. Used by one thread at a
+ * time.
+ */
+public final class Invocation {
+  private final Access access;
+  private final ClientSession session;
+  private final DriverLink link;
+  private final Call call;
+  private boolean answered;
+
+  Invocation(Access access, ClientSession session, DriverLink link, Call call) {
+    this.access = access;
+    this.session = session;
+    this.link = link;
+    this.call = call;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  /** The caller's connection. */
+  public ClientConnection client() {
+    return call.client();
+  }
+
+  /** The caller's session. */
+  public ClientSession session() {
+    return session;
+  }
+
+  /** The open connection; null in calls that need none. */
+  public DriverLink link() {
+    return link;
+  }
+
+  /** Who calls. */
+  public Identity identity() {
+    return session.identity();
+  }
+
+  /** The function of libvirt's API that is called. */
+  public String api() {
+    return call.procedure().apiName();
+  }
+
+  /** Descriptors that came with the call; closed when it is answered. */
+  public List<PassedFile> files() {
+    return call.files();
+  }
+
+  /** What the connection's driver offers of another area; refuses the call if it has none. */
+  public <T extends Capability> T need(Class<T> type) {
+    return link.capability(type).orElseThrow(() -> Refusals.noSupport(call.procedure()));
+  }
+
+  /** The same, in a call that may come before the connection is open. */
+  public <T extends Capability> T needOpen(Class<T> type) {
+    return session
+        .link(call.procedure())
+        .capability(type)
+        .orElseThrow(() -> Refusals.noSupport(call.procedure()));
+  }
+
+  /** Refuses the call unless it has no other flags than these. */
+  public void allowFlags(int flags, int known) {
+    if ((flags & ~known) != 0) {
+      throw LibvirtException.unsupportedFlags(
+          link.connection().errorDomain(), flags & ~known, driverFunction());
+    }
+  }
+
+  /** Whether an object may be shown to the caller in a list. */
+  public boolean shows(XdrRecord object) {
+    return access.shows(this, object);
+  }
+
+  /** Answers with a stream instead of a plain reply. */
+  public void openStream(DataStream stream) {
+    answered = true;
+    call.openStream(stream);
+  }
+
+  /** Answers with a result and a stream. */
+  public void openStream(XdrRecord result, DataStream stream) {
+    answered = true;
+    call.openStream(result, stream);
+  }
+
+  /** Answers with a result and descriptors. */
+  public void replyWithFiles(XdrRecord result, List<PassedFile> files) {
+    answered = true;
+    call.replyWithFiles(result, files);
+  }
+
+  /** Answers at once, where something is left to do afterwards. */
+  public void answer(XdrRecord result) {
+    reply(result);
+  }
+
+  void reply(XdrRecord result) {
+    if (!answered) {
+      answered = true;
+      call.reply(result);
+    }
+  }
+
+  /** The name of the connection's driver as access rules know it. */
+  String driverType() {
+    return link == null
+        ? ""
+        : link.capability(ConnectionInfo.class).map(ConnectionInfo::type).orElse("");
+  }
+
+  /** What libvirt's driver calls its function: {@code testDomainGetState}. */
+  private String driverFunction() {
+    String type = driverType().toLowerCase(java.util.Locale.ROOT);
+    return (type.equals("xen") ? "libxl" : type) + api().substring("vir".length());
+  }
+}

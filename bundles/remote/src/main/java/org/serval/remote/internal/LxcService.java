@@ -1,0 +1,39 @@
+package org.serval.remote.internal;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.serval.protocol.WireProgram;
+import org.serval.protocol.lxc.LxcProcedures;
+import org.serval.protocol.lxc.LxcProgram;
+import org.serval.rpc.ClientConnection;
+import org.serval.rpc.ProgramSession;
+import org.serval.rpc.RpcProgram;
+
+/** The lxc program: what libvirt offers beyond its API for that hypervisor alone. */
+@Component(service = RpcProgram.class)
+public final class LxcService implements RpcProgram {
+  private final DriverDirectory drivers;
+  private final CallPath path;
+
+  @Activate
+  public LxcService(@Reference DriverDirectory drivers, @Reference Access access) {
+    this.drivers = drivers;
+    this.path =
+        new CallPath(
+            LxcProgram.INSTANCE,
+            new RouteTable(LxcProcedures.DOMAIN_OPEN_NAMESPACE, List.of()),
+            access);
+  }
+
+  @Override
+  public WireProgram wire() {
+    return LxcProgram.INSTANCE;
+  }
+
+  @Override
+  public ProgramSession open(ClientConnection client) {
+    return new SharedSession(path, client, this, drivers);
+  }
+}

@@ -1,0 +1,41 @@
+package org.serval.remote.internal;
+
+import org.serval.api.Capability;
+import org.serval.protocol.XdrRecord;
+
+/** What answers a procedure. */
+sealed interface Route {
+  /** Whether it may block, so that it must not run on the event loop. */
+  boolean blocking();
+
+  /** Answers from the session alone; no connection need be open. */
+  record OnSession(boolean blocking, SessionStep step) implements Route {}
+
+  /**
+   * Answers by a capability of the connection's driver.
+   *
+   * @param capability what the driver must offer
+   * @param args the record that the procedure carries
+   */
+  record OnDriver<C extends Capability, A extends XdrRecord>(
+      boolean blocking, Class<C> capability, Class<A> args, DriverStep<C, A> step)
+      implements Route {
+
+    /** Answers the call. */
+    void run(Invocation in, XdrRecord record) {
+      step.run(in.need(capability), args.cast(record), in);
+    }
+  }
+
+  /** Answers a call, from the session. */
+  @FunctionalInterface
+  interface SessionStep {
+    XdrRecord run(XdrRecord args, Invocation in);
+  }
+
+  /** Answers a call, by a capability. */
+  @FunctionalInterface
+  interface DriverStep<C, A> {
+    void run(C capability, A args, Invocation in);
+  }
+}

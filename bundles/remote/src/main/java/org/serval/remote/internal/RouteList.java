@@ -1,0 +1,139 @@
+package org.serval.remote.internal;
+
+import org.serval.api.Capability;
+import org.serval.protocol.Nothing;
+import org.serval.protocol.XdrRecord;
+
+/**
+ * Takes routes. {@code fast} ones run on the event loop and must only call what is documented not
+ * to block; {@code blocking} and {@code acting} ones run on virtual threads behind the limits.
+ */
+public final class RouteList {
+  private final Route[] routes;
+
+  RouteList(Route[] routes) {
+    this.routes = routes;
+  }
+
+  private void add(int procedure, Route route) {
+    if (routes[procedure] != null) {
+      throw new IllegalStateException("procedure " + procedure + " has two routes");
+    }
+    routes[procedure] = route;
+  }
+
+  /** A route that needs no open connection and does not block. */
+  public <A extends XdrRecord> RouteList onSession(
+      int procedure, Class<A> args, SessionAnswer<A> answer) {
+    add(procedure, new Route.OnSession(false, (a, in) -> answer.of(args.cast(a), in)));
+    return this;
+  }
+
+  /** A route that needs no open connection and may block. */
+  public <A extends XdrRecord> RouteList onSessionBlocking(
+      int procedure, Class<A> args, SessionAnswer<A> answer) {
+    add(procedure, new Route.OnSession(true, (a, in) -> answer.of(args.cast(a), in)));
+    return this;
+  }
+
+  /** Routes that are answered by a capability of the connection's driver. */
+  public <C extends Capability> Of<C> of(Class<C> capability) {
+    return new Of<>(capability);
+  }
+
+  /** Answers from the session. */
+  @FunctionalInterface
+  public interface SessionAnswer<A> {
+    XdrRecord of(A args, Invocation in);
+  }
+
+  /** Answers a call that carries nothing. */
+  @FunctionalInterface
+  public interface Asked<C> {
+    XdrRecord of(C capability);
+  }
+
+  /** Answers a call. */
+  @FunctionalInterface
+  public interface Answer<C, A> {
+    XdrRecord of(C capability, A args);
+  }
+
+  /** Answers a call, with a look at who calls. */
+  @FunctionalInterface
+  public interface AnswerIn<C, A> {
+    XdrRecord of(C capability, A args, Invocation in);
+  }
+
+  /** Does what a call without result asks for. */
+  @FunctionalInterface
+  public interface Act<C, A> {
+    void on(C capability, A args);
+  }
+
+  /** Does what a call asks for, and may answer it by itself. */
+  @FunctionalInterface
+  public interface ActIn<C, A> {
+    void on(C capability, A args, Invocation in);
+  }
+
+  /** Takes the routes of one capability. */
+  public final class Of<C extends Capability> {
+    private final Class<C> capability;
+
+    private Of(Class<C> capability) {
+      this.capability = capability;
+    }
+
+    /** Goes on with the routes of another capability. */
+    public <D extends Capability> Of<D> of(Class<D> other) {
+      return RouteList.this.of(other);
+    }
+
+    public Of<C> fast(int procedure, Asked<C> answer) {
+      return put(procedure, false, Nothing.class, (c, a, in) -> in.reply(answer.of(c)));
+    }
+
+    public <A extends XdrRecord> Of<C> fast(int procedure, Class<A> args, Answer<C, A> answer) {
+      return put(procedure, false, args, (c, a, in) -> in.reply(answer.of(c, a)));
+    }
+
+    public <A extends XdrRecord> Of<C> fast(int procedure, Class<A> args, AnswerIn<C, A> answer) {
+      return put(procedure, false, args, (c, a, in) -> in.reply(answer.of(c, a, in)));
+    }
+
+    public Of<C> blocking(int procedure, Asked<C> answer) {
+      return put(procedure, true, Nothing.class, (c, a, in) -> in.reply(answer.of(c)));
+    }
+
+    public <A extends XdrRecord> Of<C> blocking(int procedure, Class<A> args, Answer<C, A> answer) {
+      return put(procedure, true, args, (c, a, in) -> in.reply(answer.of(c, a)));
+    }
+
+    public <A extends XdrRecord> Of<C> blocking(
+        int procedure, Class<A> args, AnswerIn<C, A> answer) {
+      return put(procedure, true, args, (c, a, in) -> in.reply(answer.of(c, a, in)));
+    }
+
+    public <A extends XdrRecord> Of<C> acting(int procedure, Class<A> args, Act<C, A> act) {
+      return acting(procedure, args, (c, a, in) -> act.on(c, a));
+    }
+
+    public <A extends XdrRecord> Of<C> acting(int procedure, Class<A> args, ActIn<C, A> act) {
+      return put(
+          procedure,
+          true,
+          args,
+          (c, a, in) -> {
+            act.on(c, a, in);
+            in.reply(Nothing.INSTANCE);
+          });
+    }
+
+    private <A extends XdrRecord> Of<C> put(
+        int procedure, boolean blocking, Class<A> args, Route.DriverStep<C, A> step) {
+      add(procedure, new Route.OnDriver<>(blocking, capability, args, step));
+      return this;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.serval.remote.internal.events;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+import org.serval.api.event.DomainEvent;
+import org.serval.api.event.Event;
+import org.serval.api.event.EventSource;
+import org.serval.api.event.Subscription;
+import org.serval.protocol.remote.RemoteNonnullDomain;
+import org.serval.remote.internal.DriverLink;
+import org.serval.remote.internal.Wire;
+import org.serval.rpc.ClientConnection;
+import org.serval.rpc.RpcProgram;
+
+/**
+ * The event callbacks of one client.
+ *
+ * <p>The client is one listener at its driver's topic, from its first callback on. Events come on
+ * the topic's dispatcher one after the other and are handed to the transport, which keeps their
+ * order; nothing here waits for the client. Callbacks outlive a driver that is replaced: {@link
+ * #follow} listens at the new one.
+ */
+public final class EventRegistrations {
+  private final ClientConnection client;
+  private final RpcProgram program;
+  private final List<Registration> callbacks = new CopyOnWriteArrayList<>();
+  private int nextId;
+  private DriverLink source;
+  private Subscription subscription;
+
+  public EventRegistrations(ClientConnection client, RpcProgram program) {
+    this.client = client;
+    this.program = program;
+  }
+
+  /** A callback that is promised a number, and not yet called. */
+  public record Pending(int callbackId, Runnable start) {}
+
+  /**
+   * Prepares a callback. It is called once the caller starts it, which it does after the reply, so
+   * that no event overtakes the callback's number.
+   *
+   * @param legacy whether events come without callback number
+   * @param domain the only domain of interest, or null for all
+   * @param shows whether the client may know of a domain
+   */
+  public synchronized Pending register(
+      DriverLink link,
+      int eventId,
+      boolean legacy,
+      UUID domain,
+      Predicate<RemoteNonnullDomain> shows) {
+    if (callbacks.stream().anyMatch(it -> it.sameWish(eventId, domain))) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_INVALID_ARG,
+          ErrorDomain.VIR_FROM_NONE,
+          "event callback already tracked");
+    }
+    Registration added = new Registration(nextId++, eventId, legacy, domain, shows);
+    return new Pending(added.callbackId(), () -> start(link, added));
+  }
+
+  private synchronized void start(DriverLink link, Registration added) {
+    callbacks.add(added);
+    if (subscription == null) {
+      follow(link);
+    }
+  }
+
+  /** Ends a callback; tells whether there was one. */
+  public boolean removeCallback(int callbackId) {
+    return callbacks.removeIf(it -> !it.legacy() && it.callbackId() == callbackId);
+  }
+
+  /** Ends the oldest callback for a kind of event; tells whether there was one. */
+  public synchronized boolean removeFirst(int eventId) {
+    return callbacks.stream()
+        .filter(it -> it.eventId() == eventId)
+        .findFirst()
+        .map(callbacks::remove)
+        .orElse(false);
+  }
+
+  /** Listens at this link's driver from now on, if anyone wants to be called. */
+  public synchronized void follow(DriverLink link) {
+    if (callbacks.isEmpty() || source == link) {
+      return;
+    }
+    close();
+    link.capability(EventSource.class)
+        .ifPresent(
+            events -> {
+              source = link;
+              subscription = events.events().subscribe(this::deliver);
+            });
+  }
+
+  /** Ends listening. */
+  public synchronized void close() {
+    if (subscription != null) {
+      subscription.close();
+      subscription = null;
+      source = null;
+    }
+  }
+
+  private void deliver(Event event) {
+    switch (event) {
+      case DomainEvent it -> deliver(it);
+    }
+  }
+
+  private void deliver(DomainEvent event) {
+    for (Registration callback : callbacks) {
+      if (callback.wants(event) && callback.shows().test(Wire.domain(event.domain()))) {
+        send(callback, DomainEventMessages.of(event, callback.eventId()));
+      }
+    }
+  }
+
+  private void send(Registration callback, EventMessage message) {
+    if (callback.legacy()) {
+      client.sendEvent(program, message.legacyProcedure(), message.legacy());
+    } else {
+      client.sendEvent(program, message.procedure(), message.body().apply(callback.callbackId()));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.serval.remote.internal.routes;
+
+import static org.serval.protocol.remote.RemoteProcedures.*;
+
+import org.serval.api.ConnectionInfo;
+import org.serval.api.constants.ConnectFlags;
+import org.serval.protocol.Nothing;
+import org.serval.protocol.XdrRecord;
+import org.serval.protocol.remote.*;
+import org.serval.remote.internal.Identities;
+import org.serval.remote.internal.Invocation;
+import org.serval.remote.internal.RouteGroup;
+import org.serval.remote.internal.RouteList;
+import org.serval.remote.internal.Wire;
+import org.serval.rpc.Transport;
+
+/** Opening and closing a connection, and what it tells of itself. */
+public final class ConnectRoutes implements RouteGroup {
+  /** The version of libvirt whose protocol is spoken. */
+  private static final long LIBVIRT_VERSION = 10_008_000;
+
+  private static final int FD_PASSING = 8;
+  private static final int PROGRAM_KEEPALIVE = 10;
+  private static final int REMOTE_EVENT_CALLBACK = 14;
+  private static final int REMOTE_CLOSE_CALLBACK = 15;
+
+  @Override
+  public void addTo(RouteList routes) {
+    routes
+        .onSessionBlocking(CONNECT_OPEN, RemoteConnectOpenArgs.class, ConnectRoutes::open)
+        .onSession(CONNECT_CLOSE, Nothing.class, ConnectRoutes::close)
+        .onSession(
+            CONNECT_SUPPORTS_FEATURE,
+            RemoteConnectSupportsFeatureArgs.class,
+            (a, in) -> new RemoteConnectSupportsFeatureRet(Wire.flag(supports(a.feature(), in))))
+        .of(ConnectionInfo.class)
+        .fast(CONNECT_GET_TYPE, c -> new RemoteConnectGetTypeRet(c.type()))
+        .fast(CONNECT_GET_VERSION, c -> new RemoteConnectGetVersionRet(c.version()))
+        .fast(CONNECT_GET_LIB_VERSION, c -> new RemoteConnectGetLibVersionRet(LIBVIRT_VERSION))
+        .fast(CONNECT_GET_HOSTNAME, c -> new RemoteConnectGetHostnameRet(c.hostname()))
+        .fast(CONNECT_GET_URI, c -> new RemoteConnectGetUriRet(c.uri()))
+        .fast(CONNECT_IS_SECURE, c -> new RemoteConnectIsSecureRet(Wire.flag(c.secure())))
+        .fast(CONNECT_REGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE)
+        .fast(CONNECT_UNREGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE)
+        .fast(
+            CONNECT_SET_IDENTITY,
+            RemoteConnectSetIdentityArgs.class,
+            (c, a, in) -> speakFor(a, in));
+  }
+
+  private static XdrRecord open(RemoteConnectOpenArgs args, Invocation in) {
+    in.session().open(args.name(), (args.flags() & ConnectFlags.VIR_CONNECT_RO) != 0);
+    return Nothing.INSTANCE;
+  }
+
+  private static XdrRecord close(Nothing args, Invocation in) {
+    in.answer(Nothing.INSTANCE);
+    in.client().close();
+    return Nothing.INSTANCE;
+  }
+
+  /** What the transport brings is answered here, all else by the driver. */
+  private static boolean supports(int feature, Invocation in) {
+    if (feature == PROGRAM_KEEPALIVE) {
+      in.client().startKeepalive();
+      return true;
+    }
+    ConnectionInfo info = in.needOpen(ConnectionInfo.class);
+    return switch (feature) {
+      case REMOTE_EVENT_CALLBACK, REMOTE_CLOSE_CALLBACK -> true;
+      case FD_PASSING -> in.client().transport() == Transport.UNIX;
+      default -> info.supportsFeature(feature);
+    };
+  }
+
+  private static XdrRecord speakFor(RemoteConnectSetIdentityArgs args, Invocation in) {
+    in.allowFlags(args.flags(), 0);
+    in.session().speakFor(Identities.read(args.params(), in.client().identity()));
+    return Nothing.INSTANCE;
+  }
+}
