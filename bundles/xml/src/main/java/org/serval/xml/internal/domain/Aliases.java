@@ -1,0 +1,120 @@
+package org.serval.xml.internal.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.serval.xml.Attribute;
+import org.serval.xml.Element;
+
+/** Gives every device of a guest that starts the alias by which monitors and clients name it. */
+public final class Aliases {
+  /** What follows the alias inside a device. */
+  private static final Set<String> AFTER = Set.of("master", "rom", "acpi", "address");
+
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  private Aliases() {}
+
+  /** The domain with an alias in each device that had none. */
+  public static Element assign(Element domain) {
+    Aliases aliases = new Aliases();
+    return domain.mapChildren(
+        part -> part.name().equals("devices") ? part.mapChildren(aliases::device) : part);
+  }
+
+  private Element device(Element e) {
+    if (e.name().equals("emulator")
+        || e.name().equals("redirfilter")
+        || e.name().equals("lease")
+        || e.name().equals("graphics")
+        || e.name().equals("audio")) {
+      return e;
+    }
+    String alias = alias(e);
+    return e.child("alias") != null ? e : insert(e, alias);
+  }
+
+  private String alias(Element e) {
+    return switch (e.name()) {
+      case "disk" -> disk(e);
+      case "controller" -> controller(e);
+      case "interface" -> next("net");
+      case "filesystem" -> next("fs");
+      case "memballoon" -> next("balloon");
+      case "memory" -> memory(e);
+      case "console" -> console(e);
+      case "redirdev" -> next("redir");
+      default -> next(e.name());
+    };
+  }
+
+  private String console(Element e) {
+    String port = e.value("target/@port");
+    String kind = e.value("target/@type");
+    next("console");
+    if ("serial".equals(kind)) {
+      return "serial" + (port == null ? "0" : port);
+    }
+    return "console" + (port == null ? "0" : port);
+  }
+
+  private String memory(Element e) {
+    return switch (e.attribute("model", "dimm")) {
+      case "virtio-pmem" -> next("virtiopmem");
+      case "virtio-mem" -> next("virtiomem");
+      case "sgx-epc" -> next("epc");
+      case String model -> next(model);
+    };
+  }
+
+  private static String disk(Element e) {
+    String bus = e.value("target/@bus");
+    Element address = e.child("address");
+    if (address == null || !"drive".equals(address.attribute("type"))) {
+      String dev = e.value("target/@dev");
+      return (bus == null ? "disk" : bus) + "-disk" + (dev == null ? 0 : DiskNames.index(dev));
+    }
+    String unit = address.attribute("unit", "0");
+    String controller = address.attribute("controller", "0");
+    String between = address.attribute("bus", "0");
+    String target = address.attribute("target", "0");
+    return switch (bus == null ? "" : bus) {
+      case "scsi" -> "scsi" + controller + "-" + between + "-" + target + "-" + unit;
+      default -> bus + controller + "-" + between + "-" + unit;
+    };
+  }
+
+  private static String controller(Element e) {
+    String type = e.attribute("type", "");
+    String index = e.attribute("index", "0");
+    String model = e.attribute("model", "");
+    return switch (type) {
+      case "usb" -> index.equals("0") ? "usb" : "usb" + index;
+      case "ide" -> index.equals("0") ? "ide" : "ide" + index;
+      case "pci" ->
+          switch (model) {
+            case "pcie-root" -> "pcie." + index;
+            default -> "pci." + index;
+          };
+      default -> type + index;
+    };
+  }
+
+  private String next(String base) {
+    int n = counts.merge(base, 1, Integer::sum) - 1;
+    return base + n;
+  }
+
+  private static Element insert(Element e, String name) {
+    Element alias = Element.of("alias", List.of(new Attribute("name", name)), List.of());
+    List<Element> children = new ArrayList<>(e.children());
+    int at = children.size();
+    while (at > 0 && AFTER.contains(children.get(at - 1).name())) {
+      at--;
+    }
+    children.add(at, alias);
+    return e.withChildren(children);
+  }
+}

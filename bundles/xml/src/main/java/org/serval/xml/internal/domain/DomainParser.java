@@ -1,0 +1,31 @@
+package org.serval.xml.internal.domain;
+
+import org.serval.xml.Element;
+import org.serval.xml.ParseContext;
+import org.serval.xml.Xml;
+import org.serval.xml.internal.grammar.Grammars;
+import org.serval.xml.internal.tree.Draft;
+
+/** From text to the canonical tree: grammar first, then the passes in order. */
+public final class DomainParser {
+  private static final String LABEL = "(domain_definition)";
+
+  private DomainParser() {}
+
+  /** Parses text. */
+  public static Element parse(String xml, ParseContext context) {
+    return parse(Xml.parse(xml, LABEL), context);
+  }
+
+  /** Parses an element of another document. */
+  public static Element parse(Element root, ParseContext context) {
+    if (!root.name().equals("domain")) {
+      throw Errors.xml("unexpected root element <" + root.name() + ">, expecting <domain>");
+    }
+    Draft domain = Grammars.normalise("domain", Namespaces.canonical(root), context.live());
+    for (Pass pass : DomainPasses.of(context.kind())) {
+      pass.apply(domain, context);
+    }
+    return domain.freeze();
+  }
+}

@@ -1,0 +1,71 @@
+package org.serval.xml.internal.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.serval.xml.Attribute;
+import org.serval.xml.Element;
+
+/** Gives the hypervisors' own elements the prefixes that libvirt prints, whatever was written. */
+final class Namespaces {
+  private static final String BASE = "http://libvirt.org/schemas/domain/";
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          BASE + "qemu/1.0", "qemu",
+          BASE + "xen/1.0", "xen",
+          BASE + "lxc/1.0", "lxc",
+          BASE + "vmware/1.0", "vmware",
+          BASE + "bhyve/1.0", "bhyve");
+
+  private Namespaces() {}
+
+  /** The domain with canonical prefixes on its top elements and all inside them. */
+  static Element canonical(Element domain) {
+    Map<String, String> prefixes = new HashMap<>();
+    declared(domain, prefixes);
+    List<Attribute> attributes = new ArrayList<>();
+    List<Element> children = new ArrayList<>();
+    for (Element child : domain.children()) {
+      Map<String, String> inner = new HashMap<>(prefixes);
+      declared(child, inner);
+      children.add(
+          inner.isEmpty() || child.name().equals("metadata") ? child : rename(child, inner));
+    }
+    for (Attribute a : domain.attributes()) {
+      if (!a.name().startsWith("xmlns")) {
+        attributes.add(a);
+      }
+    }
+    KNOWN.forEach(
+        (uri, prefix) -> {
+          if (children.stream().anyMatch(c -> c.name().startsWith(prefix + ":"))) {
+            attributes.add(new Attribute("xmlns:" + prefix, uri));
+          }
+        });
+    return Element.of("domain", attributes, children);
+  }
+
+  private static void declared(Element e, Map<String, String> prefixes) {
+    for (Attribute a : e.attributes()) {
+      String canonical = KNOWN.get(a.value());
+      if (canonical != null && a.name().startsWith("xmlns")) {
+        String prefix = a.name().equals("xmlns") ? "" : a.name().substring("xmlns:".length());
+        prefixes.put(prefix, canonical);
+      }
+    }
+  }
+
+  private static Element rename(Element e, Map<String, String> prefixes) {
+    int colon = e.name().indexOf(':');
+    String prefix = colon < 0 ? "" : e.name().substring(0, colon);
+    String canonical = prefixes.get(prefix);
+    if (canonical == null) {
+      return e;
+    }
+    String name = canonical + ":" + e.name().substring(colon + 1);
+    List<Element> children = e.children().stream().map(c -> rename(c, prefixes)).toList();
+    Element renamed = Element.of(name, e.attributes(), children);
+    return children.isEmpty() ? renamed.withText(e.text()) : renamed;
+  }
+}

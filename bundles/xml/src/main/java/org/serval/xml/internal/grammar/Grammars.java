@@ -1,0 +1,51 @@
+package org.serval.xml.internal.grammar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.serval.xml.Element;
+import org.serval.xml.internal.tree.Draft;
+
+/** The grammar tables, each read when a document of its kind is first parsed. */
+public final class Grammars {
+  private static final Map<String, Rule> LOADED = new ConcurrentHashMap<>();
+  private static final Map<Place, List<String>> ORDERS = new ConcurrentHashMap<>();
+
+  private Grammars() {}
+
+  /**
+   * The canonical form of a document by a table.
+   *
+   * @param table name of the resource without its ending, as {@code domain}
+   * @param live whether values that only a running object has are kept
+   * @throws org.serval.api.LibvirtException when a value is not what the table allows
+   */
+  public static Draft normalise(String table, Element root, boolean live) {
+    return new Normaliser(live).normalise(root, load(table), null);
+  }
+
+  /** Names of the children of an element in the order of printing, by the path of names to it. */
+  public static List<String> order(String table, List<String> path) {
+    return ORDERS.computeIfAbsent(new Place(table, path), Grammars::orderOf);
+  }
+
+  private static List<String> orderOf(Place place) {
+    Rule at = load(place.table());
+    for (String step : place.path()) {
+      at =
+          at.children().stream()
+              .filter(kind -> kind.name().equals(step))
+              .findFirst()
+              .orElseThrow()
+              .rules()
+              .getFirst();
+    }
+    return at.children().stream().map(Rule.Alternatives::name).toList();
+  }
+
+  private static Rule load(String table) {
+    return LOADED.computeIfAbsent(table, t -> GrammarReader.read(t + ".grammar"));
+  }
+
+  private record Place(String table, List<String> path) {}
+}

@@ -1,0 +1,29 @@
+package org.serval.xml.internal.grammar;
+
+import java.util.List;
+
+/**
+ * What is known of one element in one place.
+ *
+ * @param many whether it may stand several times; else the first one counts
+ * @param keep whether it is printed when nothing is in it
+ * @param raw whether it is kept as written
+ * @param text type of its text, or null when text is ignored
+ * @param children rules of its children in the order of printing
+ * @param when when this rule applies: asked of the attributes as written, and of the canonical ones
+ *     of the elements around it
+ */
+record Rule(
+    String name,
+    boolean many,
+    boolean keep,
+    boolean raw,
+    Reveal reveal,
+    ValueType text,
+    List<AttributeRule> attributes,
+    List<Alternatives> children,
+    Condition when) {
+
+  /** The rules for children of one name, in the order in which they are tried. */
+  record Alternatives(String name, List<Rule> rules) {}
+}

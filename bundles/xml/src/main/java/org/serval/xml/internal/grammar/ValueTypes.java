@@ -1,0 +1,116 @@
+package org.serval.xml.internal.grammar;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+import org.serval.xml.internal.value.Bitmap;
+import org.serval.xml.internal.value.MacAddress;
+import org.serval.xml.internal.value.Numbers;
+import org.serval.xml.internal.value.Uuids;
+
+/** The types that every grammar may name. */
+final class ValueTypes {
+  private static final String INTEGER = "Expected integer value";
+  private static final String NON_NEGATIVE = "Expected non-negative integer value";
+
+  static final Map<String, ValueType> BUILT_IN =
+      Map.ofEntries(
+          Map.entry("str", (w, v) -> v),
+          Map.entry("line", (w, v) -> v.strip()),
+          Map.entry("any", (w, v) -> v.isEmpty() ? null : v),
+          Map.entry("flag", (w, v) -> ""),
+          Map.entry("yesno", new Choice(Set.of("yes", "no"), null, "")),
+          Map.entry("onoff", new Choice(Set.of("on", "off"), null, "")),
+          Map.entry("int", (w, v) -> number(w, v, Integer.MIN_VALUE, Integer.MAX_VALUE)),
+          Map.entry("uint", (w, v) -> number(w, v, 0, 0xffffffffL)),
+          Map.entry("uint+", (w, v) -> positive(w, v, 0xffffffffL)),
+          Map.entry("ulong", (w, v) -> unsignedLong(w, v, true)),
+          Map.entry("ulong+", (w, v) -> positive(w, v, Long.MAX_VALUE)),
+          Map.entry("long", (w, v) -> number(w, v, Long.MIN_VALUE, Long.MAX_VALUE)),
+          Map.entry("lax-uint", (w, v) -> lax(v, 0, 0xffffffffL)),
+          Map.entry("lax-uint+", (w, v) -> lax(v, 1, 0xffffffffL)),
+          Map.entry("lax-int", (w, v) -> lax(v, Integer.MIN_VALUE, Integer.MAX_VALUE)),
+          Map.entry("lax-ulong", (w, v) -> unsignedLong(w, v, false)),
+          Map.entry("lax-long", (w, v) -> lax(v, Long.MIN_VALUE, Long.MAX_VALUE)),
+          Map.entry("hex1", (w, v) -> hex(w, v, 1, 0xf)),
+          Map.entry("hex2", (w, v) -> hex(w, v, 2, 0xffffffffL)),
+          Map.entry("hex4", (w, v) -> hex(w, v, 4, 0xffffffffL)),
+          Map.entry("hex8", (w, v) -> hex(w, v, 8, 0xffffffffL)),
+          Map.entry("hexany", (w, v) -> hex(w, v, 1, Long.MAX_VALUE)),
+          Map.entry("bitmap", ValueTypes::bitmap),
+          Map.entry("uuid", ValueTypes::uuid),
+          Map.entry("mac", ValueTypes::mac));
+
+  private ValueTypes() {}
+
+  private static String number(Where where, String value, long min, long max) {
+    Long parsed = Numbers.parse(value, 10);
+    if (parsed == null) {
+      throw where.invalid(value, min == 0 ? NON_NEGATIVE : INTEGER);
+    }
+    if (parsed < min || parsed > max) {
+      throw where.invalid(value, min == 0 ? NON_NEGATIVE : INTEGER);
+    }
+    return Long.toString(parsed);
+  }
+
+  private static String positive(Where where, String value, long max) {
+    String number = number(where, value, 0, max);
+    if (number.equals("0")) {
+      throw where.invalid(value, "Expected non-zero value");
+    }
+    return number;
+  }
+
+  private static String unsignedLong(Where where, String value, boolean strict) {
+    try {
+      return Long.toUnsignedString(Long.parseUnsignedLong(value.strip()));
+    } catch (NumberFormatException e) {
+      if (strict) {
+        throw where.invalid(value, NON_NEGATIVE);
+      }
+      return null;
+    }
+  }
+
+  private static String lax(String value, long min, long max) {
+    Long parsed = Numbers.parse(value, 10);
+    return parsed == null || parsed < min || parsed > max ? null : Long.toString(parsed);
+  }
+
+  private static String hex(Where where, String value, int digits, long max) {
+    Long parsed = Numbers.parse(value, 0);
+    if (parsed == null || parsed < 0 || parsed > max) {
+      throw where.invalid(value, NON_NEGATIVE);
+    }
+    String plain = Long.toHexString(parsed);
+    return "0x" + "0".repeat(Math.max(0, digits - plain.length())) + plain;
+  }
+
+  private static String bitmap(Where where, String value) {
+    return Bitmap.parse(value).toString();
+  }
+
+  private static String uuid(Where where, String value) {
+    String canon = Uuids.canon(value);
+    if (canon == null) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_INTERNAL_ERROR, ErrorDomain.VIR_FROM_DOMAIN, "malformed uuid element");
+    }
+    return canon;
+  }
+
+  private static String mac(Where where, String value) {
+    String canon = MacAddress.canon(value.toLowerCase(Locale.ROOT));
+    if (canon == null) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_XML_ERROR,
+          ErrorDomain.VIR_FROM_DOMAIN,
+          "unable to parse mac address '" + value + "'");
+    }
+    return canon;
+  }
+}

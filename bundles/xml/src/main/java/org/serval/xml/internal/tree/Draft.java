@@ -1,0 +1,167 @@
+package org.serval.xml.internal.tree;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.serval.xml.Attribute;
+import org.serval.xml.Element;
+
+/**
+ * An element in the making, which passes change in place. Used by one thread within one parse, then
+ * frozen.
+ */
+public final class Draft {
+  public final String name;
+  public final int line;
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final List<Draft> children = new ArrayList<>();
+  private String text = "";
+  private Element verbatim;
+
+  public Draft(String name) {
+    this(name, 0);
+  }
+
+  public Draft(String name, int line) {
+    this.name = name;
+    this.line = line;
+  }
+
+  /** A copy of an element that can be changed. */
+  public static Draft of(Element e) {
+    Draft draft = new Draft(e.name(), e.line());
+    if (e.name().equals("metadata") || e.isMixed()) {
+      draft.verbatim = e;
+      return draft;
+    }
+    e.attributes().forEach(a -> draft.attributes.put(a.name(), a.value()));
+    e.children().forEach(c -> draft.children.add(of(c)));
+    draft.text = e.text();
+    return draft;
+  }
+
+  /** An element that is kept as it is. */
+  public static Draft verbatim(Element e) {
+    Draft draft = new Draft(e.name(), e.line());
+    draft.verbatim = e;
+    return draft;
+  }
+
+  public String get(String attribute) {
+    return attributes.get(attribute);
+  }
+
+  public String get(String attribute, String other) {
+    return attributes.getOrDefault(attribute, other);
+  }
+
+  public boolean has(String attribute) {
+    return attributes.containsKey(attribute);
+  }
+
+  public boolean is(String attribute, String value) {
+    return value.equals(attributes.get(attribute));
+  }
+
+  /** Sets an attribute; a null value removes it. */
+  public Draft set(String attribute, String value) {
+    if (value == null) {
+      attributes.remove(attribute);
+    } else {
+      attributes.put(attribute, value);
+    }
+    return this;
+  }
+
+  public Draft setIfAbsent(String attribute, String value) {
+    attributes.putIfAbsent(attribute, value);
+    return this;
+  }
+
+  public Map<String, String> attributes() {
+    return attributes;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public Draft text(String next) {
+    text = next;
+    return this;
+  }
+
+  public List<Draft> children() {
+    return children;
+  }
+
+  public List<Draft> children(String child) {
+    List<Draft> found = new ArrayList<>();
+    for (Draft d : children) {
+      if (d.name.equals(child)) {
+        found.add(d);
+      }
+    }
+    return found;
+  }
+
+  public Draft child(String child) {
+    for (Draft d : children) {
+      if (d.name.equals(child)) {
+        return d;
+      }
+    }
+    return null;
+  }
+
+  /** Value at a path that ends in a child's name or an attribute, or null. */
+  public String value(String path) {
+    Draft at = this;
+    String[] steps = path.split("/");
+    for (String step : steps) {
+      if (step.startsWith("@")) {
+        return at.get(step.substring(1));
+      }
+      at = at.child(step);
+      if (at == null) {
+        return null;
+      }
+    }
+    return at.text;
+  }
+
+  /** Adds a child last. */
+  public Draft add(Draft child) {
+    children.add(child);
+    return child;
+  }
+
+  public void remove(String child) {
+    children.removeIf(d -> d.name.equals(child));
+  }
+
+  public void removeIf(Predicate<Draft> which) {
+    children.removeIf(which);
+  }
+
+  public boolean isEmpty() {
+    return attributes.isEmpty() && children.isEmpty() && text.isEmpty() && verbatim == null;
+  }
+
+  /** The finished element. */
+  public Element freeze() {
+    if (verbatim != null) {
+      return verbatim;
+    }
+    List<Attribute> frozen = new ArrayList<>(attributes.size());
+    attributes.forEach((k, v) -> frozen.add(new Attribute(k, v)));
+    List<Element> inner = new ArrayList<>(children.size());
+    children.forEach(c -> inner.add(c.freeze()));
+    if (inner.isEmpty() && !text.isEmpty()) {
+      return Element.of(name, frozen, List.of()).withText(text);
+    }
+    return Element.of(name, frozen, inner);
+  }
+}

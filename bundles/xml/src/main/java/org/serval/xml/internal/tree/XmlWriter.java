@@ -1,0 +1,92 @@
+package org.serval.xml.internal.tree;
+
+import org.serval.xml.Attribute;
+import org.serval.xml.Element;
+import org.serval.xml.Node;
+
+/** Prints a tree in libvirt's form. A writer belongs to one call. */
+public final class XmlWriter {
+  private final StringBuilder out = new StringBuilder(4096);
+
+  private XmlWriter() {}
+
+  /** Prints one element with a newline at its end. */
+  public static String write(Element root) {
+    XmlWriter writer = new XmlWriter();
+    writer.element(root, 0);
+    return writer.out.toString();
+  }
+
+  private void element(Element e, int depth) {
+    indent(depth).append('<').append(e.name());
+    for (Attribute a : e.attributes()) {
+      out.append(' ').append(a.name()).append("='");
+      Escape.strict(out, a.value());
+      out.append('\'');
+    }
+    if (e.children().isEmpty() && e.text().isEmpty()) {
+      out.append("/>\n");
+    } else if (e.children().isEmpty()) {
+      out.append('>');
+      Escape.strict(out, e.text());
+      close(e);
+    } else {
+      out.append(">\n");
+      for (Element child : e.children()) {
+        if (e.name().equals("metadata")) {
+          foreign(child, depth + 1, true);
+        } else {
+          element(child, depth + 1);
+        }
+      }
+      indent(depth);
+      close(e);
+    }
+  }
+
+  private void close(Element e) {
+    out.append("</").append(e.name()).append(">\n");
+  }
+
+  /** Another program's element: double quotes, and no layout where text stands between elements. */
+  private void foreign(Element e, int depth, boolean laidOut) {
+    if (laidOut) {
+      indent(depth);
+    }
+    out.append('<').append(e.name());
+    for (Attribute a : e.attributes()) {
+      out.append(' ').append(a.name()).append("=\"");
+      Escape.foreignAttribute(out, a.value());
+      out.append('"');
+    }
+    if (e.content().isEmpty()) {
+      out.append("/>");
+    } else {
+      out.append('>');
+      foreignContent(e, depth, laidOut && !e.children().isEmpty() && !e.isMixed());
+      out.append("</").append(e.name()).append('>');
+    }
+    if (laidOut) {
+      out.append('\n');
+    }
+  }
+
+  private void foreignContent(Element e, int depth, boolean laidOut) {
+    if (laidOut) {
+      out.append('\n');
+    }
+    for (Node node : e.content()) {
+      switch (node) {
+        case Element child -> foreign(child, depth + 1, laidOut);
+        case Node.Text(String value) -> Escape.foreignText(out, value);
+      }
+    }
+    if (laidOut) {
+      indent(depth);
+    }
+  }
+
+  private StringBuilder indent(int depth) {
+    return out.repeat("  ", depth);
+  }
+}

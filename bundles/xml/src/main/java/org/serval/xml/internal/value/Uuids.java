@@ -1,0 +1,38 @@
+package org.serval.xml.internal.value;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/** UUIDs in text. */
+public final class Uuids {
+  private Uuids() {}
+
+  /**
+   * The canonical form of 32 hexadecimal digits with dashes or spaces anywhere between them.
+   *
+   * @return null when it is none
+   */
+  public static String canon(String text) {
+    StringBuilder hex = new StringBuilder(32);
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c == '-' || c == ' ') {
+        continue;
+      }
+      if (Character.digit(c, 16) < 0) {
+        return null;
+      }
+      hex.append(c);
+    }
+    if (hex.length() != 32) {
+      return null;
+    }
+    return hex.insert(20, '-').insert(16, '-').insert(12, '-').insert(8, '-').toString();
+  }
+
+  /** A new random one. */
+  public static String random() {
+    return UUID.randomUUID().toString();
+  }
+}
