@@ -1,0 +1,110 @@
+package org.serval.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of the daemon. The main thread brings everything up, then waits for what signals order,
+ * one order at a time: a reload, or the stop. Stopping is given two seconds; then the JVM goes
+ * whatever still hangs (guests are processes of their own and stay).
+ */
+final class Daemon {
+  private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+  private static final long STOP_MILLIS = 1800;
+
+  private enum Order {
+    RELOAD,
+    STOP
+  }
+
+  private final Path home;
+  private final Places places;
+  private final Options options;
+  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+
+  Daemon(Path home, Places places, Options options) {
+    this.home = home;
+    this.places = places;
+    this.options = options;
+  }
+
+  /** Runs until stopped. Returns the exit status. */
+  @SuppressWarnings("try") // The pid file is only held.
+  int run() {
+    Signals.install(() -> orders.add(Order.STOP), () -> orders.add(Order.RELOAD));
+    try {
+      checkConfig();
+    } catch (IOException e) {
+      log.error("{}", e.getMessage());
+      return 1;
+    }
+    try (PidFile pidFile = PidFile.acquire(options.pidFile().orElse(places.pidFile()))) {
+      return serve();
+    } catch (PidFile.Held e) {
+      log.error("{}", e.getMessage());
+      return 1;
+    } catch (IOException | BundleException | ReflectiveOperationException e) {
+      log.error("The daemon cannot start", e);
+      return 1;
+    }
+  }
+
+  private void checkConfig() throws IOException {
+    if (options.config().isPresent() && !Files.isReadable(options.config().get())) {
+      Path file = options.config().get();
+      String why = Files.exists(file) ? "Permission denied" : "No such file or directory";
+      throw new IOException(
+          "Can't load config file: Failed to open file '%s': %s: %s".formatted(file, why, file));
+    }
+  }
+
+  private int serve() throws IOException, BundleException, ReflectiveOperationException {
+    StartIndex index = StartIndex.read(home.resolve("lib/start.index"), home);
+    FrameworkCache cache = new FrameworkCache(places.frameworkCache(), index.fingerprint());
+    Core core = Core.install(index, cache, FrameworkProperties.of(home, options));
+    Framework framework = core.framework();
+    try {
+      BundleContext context = framework.getBundleContext();
+      HostPathsService.register(context, places);
+      framework.start();
+      Drivers drivers =
+          new Drivers(new DriverFolders(home.resolve("drivers"), places.hostDrivers()), context);
+      drivers.reconcile();
+      core.startLast();
+      Readiness.announce();
+      obey(drivers, new ConfigReload(context));
+    } finally {
+      stop(framework);
+    }
+    return 0;
+  }
+
+  private void obey(Drivers drivers, Runnable configReload) {
+    try {
+      while (orders.take() != Order.STOP) {
+        configReload.run();
+        drivers.reconcile();
+      }
+    } catch (InterruptedException e) {
+      log.debug("interrupted: stopping");
+    }
+  }
+
+  private static void stop(Framework framework) throws BundleException {
+    Watchdog.haltAfter(STOP_MILLIS);
+    framework.stop();
+    try {
+      framework.waitForStop(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

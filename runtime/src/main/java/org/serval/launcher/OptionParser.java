@@ -1,0 +1,188 @@
+package org.serval.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads libvirtd's command line the way getopt_long does: short options may be bundled, a value may
+ * be joined to its option, and a long name may be cut short while it stays unique.
+ */
+final class OptionParser {
+  /** A command line that does not fit; the message is for the user. */
+  static final class BadOption extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Whether the usage should follow the message. */
+    final transient boolean showUsage;
+
+    BadOption(String message, boolean showUsage) {
+      super(message);
+      this.showUsage = showUsage;
+    }
+  }
+
+  private enum Option {
+    HELP('h', "help", false),
+    VERBOSE('v', "verbose", false),
+    DAEMON('d', "daemon", false),
+    LISTEN('l', "listen", false),
+    TIMEOUT('t', "timeout", true),
+    CONFIG('f', "config", true),
+    VERSION('V', "version", false),
+    PID_FILE('p', "pid-file", true);
+
+    private final char letter;
+    private final String word;
+    private final boolean takesValue;
+
+    Option(char letter, String word, boolean takesValue) {
+      this.letter = letter;
+      this.word = word;
+      this.takesValue = takesValue;
+    }
+  }
+
+  private boolean help;
+  private boolean version;
+  private boolean verbose;
+  private boolean daemon;
+  private boolean listen;
+  private int timeout;
+  private Optional<Path> config = Optional.empty();
+  private Optional<Path> pidFile = Optional.empty();
+
+  private OptionParser() {}
+
+  /**
+   * Parses a command line.
+   *
+   * @throws BadOption if it does not fit
+   */
+  static Options parse(String... args) {
+    OptionParser parser = new OptionParser();
+    Deque<String> left = new ArrayDeque<>(List.of(args));
+    while (!left.isEmpty()) {
+      parser.next(left);
+    }
+    return new Options(
+        parser.help,
+        parser.version,
+        parser.verbose,
+        parser.daemon,
+        parser.listen,
+        parser.timeout,
+        parser.config,
+        parser.pidFile);
+  }
+
+  private void next(Deque<String> left) {
+    String arg = left.removeFirst();
+    if (arg.equals("--")) {
+      if (!left.isEmpty()) {
+        throw strayArgument();
+      }
+    } else if (arg.startsWith("--")) {
+      longOption(arg.substring(2), left);
+    } else if (arg.startsWith("-") && arg.length() > 1) {
+      shortOptions(arg.substring(1), left);
+    } else {
+      throw strayArgument();
+    }
+  }
+
+  private static BadOption strayArgument() {
+    return new BadOption("unexpected, non-option, command line arguments", false);
+  }
+
+  private void longOption(String text, Deque<String> left) {
+    int equals = text.indexOf('=');
+    String word = equals < 0 ? text : text.substring(0, equals);
+    Option option = find(word);
+    if (!option.takesValue) {
+      if (equals >= 0) {
+        throw new BadOption("option '--" + option.word + "' doesn't allow an argument", true);
+      }
+      apply(option, "");
+    } else if (equals >= 0) {
+      apply(option, text.substring(equals + 1));
+    } else if (left.isEmpty()) {
+      throw new BadOption("option '--" + option.word + "' requires an argument", true);
+    } else {
+      apply(option, left.removeFirst());
+    }
+  }
+
+  private static Option find(String word) {
+    Option found = null;
+    for (Option option : Option.values()) {
+      if (option.word.equals(word)) {
+        return option;
+      }
+      if (option.word.startsWith(word) && !word.isEmpty()) {
+        if (found != null) {
+          throw new BadOption("option '--" + word + "' is ambiguous", true);
+        }
+        found = option;
+      }
+    }
+    if (found == null) {
+      throw new BadOption("unrecognized option '--" + word + "'", true);
+    }
+    return found;
+  }
+
+  private void shortOptions(String letters, Deque<String> left) {
+    for (int i = 0; i < letters.length(); i++) {
+      Option option = find(letters.charAt(i));
+      if (!option.takesValue) {
+        apply(option, "");
+        continue;
+      }
+      if (i + 1 < letters.length()) {
+        apply(option, letters.substring(i + 1));
+      } else if (left.isEmpty()) {
+        throw new BadOption("option requires an argument -- '" + option.letter + "'", true);
+      } else {
+        apply(option, left.removeFirst());
+      }
+      return;
+    }
+  }
+
+  private static Option find(char letter) {
+    for (Option option : Option.values()) {
+      if (option.letter == letter) {
+        return option;
+      }
+    }
+    throw new BadOption("invalid option -- '" + letter + "'", true);
+  }
+
+  private void apply(Option option, String value) {
+    switch (option) {
+      case HELP -> help = true;
+      case VERBOSE -> verbose = true;
+      case DAEMON -> daemon = true;
+      case LISTEN -> listen = true;
+      case VERSION -> version = true;
+      case TIMEOUT -> timeout = seconds(value);
+      case CONFIG -> config = Optional.of(Path.of(value));
+      case PID_FILE -> pidFile = Optional.of(Path.of(value));
+    }
+  }
+
+  private static int seconds(String value) {
+    try {
+      int seconds = Integer.parseInt(value);
+      if (seconds > 0) {
+        return seconds;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new BadOption("Invalid value for timeout", false);
+  }
+}

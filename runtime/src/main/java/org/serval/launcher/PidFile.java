@@ -1,0 +1,86 @@
+package org.serval.launcher;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The daemon's pid file, locked by a POSIX record lock on its first byte for the life of the
+ * process, so that a libvirtd of either make refuses to start beside this one. The kernel drops the
+ * lock with the process; a file left behind by a crash is simply taken over.
+ */
+final class PidFile implements AutoCloseable {
+  /** Another daemon holds the file. */
+  static final class Held extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Held(Path path) {
+      super("Failed to acquire pid file '" + path + "': Resource temporarily unavailable");
+    }
+  }
+
+  private final Path path;
+  private final FileChannel channel;
+
+  private PidFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * Locks the file and writes this process's id into it.
+   *
+   * @throws Held if another process has it
+   */
+  static PidFile acquire(Path path) throws IOException {
+    Files.createDirectories(path.toAbsolutePath().getParent());
+    while (true) {
+      FileChannel channel =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (!lock(channel)) {
+        channel.close();
+        throw new Held(path);
+      }
+      String text = ProcessHandle.current().pid() + "\n";
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+      if (holds(path, text)) {
+        return new PidFile(path, channel);
+      }
+      channel.close();
+    }
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock(0, 1, false);
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** False if a stopping daemon removed the file between our open and our lock. */
+  private static boolean holds(Path path, String text) throws IOException {
+    try {
+      return Files.readString(path).equals(text);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Removes the file, then drops the lock. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(path);
+    channel.close();
+  }
+}
