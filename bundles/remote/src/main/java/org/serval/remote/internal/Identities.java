@@ -8,114 +8,53 @@ import org.serval.api.LibvirtException;
 import org.serval.protocol.remote.RemoteTypedParam;
 import org.serval.protocol.remote.RemoteTypedParamValue;
 
-/** The identity that a client hands over, as typed parameters. */
+/** Reads the identity that a client hands over as typed parameters. */
 public final class Identities {
+  private long uid = -1;
+  private long gid = -1;
+  private long pid = -1;
+  private long pidStartTime;
+  private String userName;
+  private String groupName;
+  private String saslUser;
+  private String x509Name;
+  private String selinuxContext;
+
   private Identities() {}
 
   /** Reads an identity; what is not given is unknown. */
-  public static Identity read(List<RemoteTypedParam> params, Identity peer) {
-    if (params.isEmpty()) {
-      return peer;
-    }
-    Identity read = Identity.UNKNOWN;
-    for (RemoteTypedParam param : params) {
-      read = with(read, param);
-    }
-    return read;
-  }
-
-  private static Identity with(Identity i, RemoteTypedParam p) {
-    return switch (p.field()) {
-      case "unix-user-id" ->
-          new Identity(
-              number(p),
-              i.gid(),
-              i.pid(),
-              i.pidStartTime(),
-              i.userName(),
-              i.groupName(),
-              i.saslUser(),
-              i.x509Name(),
-              i.selinuxContext());
-      case "unix-group-id" ->
-          new Identity(
-              i.uid(),
-              number(p),
-              i.pid(),
-              i.pidStartTime(),
-              i.userName(),
-              i.groupName(),
-              i.saslUser(),
-              i.x509Name(),
-              i.selinuxContext());
-      case "process-id" ->
-          new Identity(
-              i.uid(),
-              i.gid(),
-              number(p),
-              i.pidStartTime(),
-              i.userName(),
-              i.groupName(),
-              i.saslUser(),
-              i.x509Name(),
-              i.selinuxContext());
-      case "process-time" ->
-          new Identity(
-              i.uid(),
-              i.gid(),
-              i.pid(),
-              number(p),
-              i.userName(),
-              i.groupName(),
-              i.saslUser(),
-              i.x509Name(),
-              i.selinuxContext());
-      case "user-name" ->
-          new Identity(
-              i.uid(),
-              i.gid(),
-              i.pid(),
-              i.pidStartTime(),
-              text(p),
-              i.groupName(),
-              i.saslUser(),
-              i.x509Name(),
-              i.selinuxContext());
-      case "group-name" ->
-          new Identity(
-              i.uid(),
-              i.gid(),
-              i.pid(),
-              i.pidStartTime(),
-              i.userName(),
-              text(p),
-              i.saslUser(),
-              i.x509Name(),
-              i.selinuxContext());
-      default -> withName(i, p);
-    };
-  }
-
-  private static Identity withName(Identity i, RemoteTypedParam p) {
-    String sasl = p.field().equals("sasl-user-name") ? text(p) : i.saslUser();
-    String x509 = p.field().equals("x509-distinguished-name") ? text(p) : i.x509Name();
-    String selinux = p.field().equals("selinux-context") ? text(p) : i.selinuxContext();
-    if (sasl == i.saslUser() && x509 == i.x509Name() && selinux == i.selinuxContext()) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_ARGUMENT_UNSUPPORTED,
-          ErrorDomain.VIR_FROM_NONE,
-          "parameter '" + p.field() + "' not supported");
-    }
+  public static Identity read(List<RemoteTypedParam> params) {
+    Identities it = new Identities();
+    params.forEach(it::take);
     return new Identity(
-        i.uid(),
-        i.gid(),
-        i.pid(),
-        i.pidStartTime(),
-        i.userName(),
-        i.groupName(),
-        sasl,
-        x509,
-        selinux);
+        it.uid,
+        it.gid,
+        it.pid,
+        it.pidStartTime,
+        it.userName,
+        it.groupName,
+        it.saslUser,
+        it.x509Name,
+        it.selinuxContext);
+  }
+
+  private void take(RemoteTypedParam param) {
+    switch (param.field()) {
+      case "unix-user-id" -> uid = number(param);
+      case "unix-group-id" -> gid = number(param);
+      case "process-id" -> pid = number(param);
+      case "process-time" -> pidStartTime = number(param);
+      case "user-name" -> userName = text(param);
+      case "group-name" -> groupName = text(param);
+      case "sasl-user-name" -> saslUser = text(param);
+      case "x509-distinguished-name" -> x509Name = text(param);
+      case "selinux-context" -> selinuxContext = text(param);
+      default ->
+          throw new LibvirtException(
+              ErrorCode.VIR_ERR_ARGUMENT_UNSUPPORTED,
+              ErrorDomain.VIR_FROM_NONE,
+              "parameter '" + param.field() + "' not supported");
+    }
   }
 
   private static String text(RemoteTypedParam param) {

@@ -75,7 +75,7 @@ public final class ConnectRoutes implements RouteGroup {
 
   private static XdrRecord speakFor(RemoteConnectSetIdentityArgs args, Invocation in) {
     in.allowFlags(args.flags(), 0);
-    in.session().speakFor(Identities.read(args.params(), in.client().identity()));
+    in.session().speakFor(Identities.read(args.params()));
     return Nothing.INSTANCE;
   }
 }
