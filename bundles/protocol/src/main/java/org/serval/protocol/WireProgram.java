@@ -1,8 +1,8 @@
 package org.serval.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A program of the wire: its procedures and the records that they carry.
@@ -47,7 +47,8 @@ public abstract class WireProgram {
     }
     Procedure known = procedures[procedure];
     if (known == null) {
-      known = describe(procedure);
+      String text = describe(procedure);
+      known = text == null ? null : ProcedureText.parse(procedure, text);
       procedures[procedure] = known;
     }
     return Optional.ofNullable(known);
@@ -55,10 +56,11 @@ public abstract class WireProgram {
 
   /** All procedures in the order of their numbers; makes the descriptions of all. */
   public final List<Procedure> procedures() {
-    return IntStream.range(0, procedures.length)
-        .mapToObj(this::find)
-        .flatMap(Optional::stream)
-        .toList();
+    List<Procedure> all = new ArrayList<>();
+    for (int i = 0; i < procedures.length; i++) {
+      find(i).ifPresent(all::add);
+    }
+    return List.copyOf(all);
   }
 
   /**
@@ -77,6 +79,8 @@ public abstract class WireProgram {
    */
   public abstract XdrRecord decodeRet(int procedure, XdrReader in);
 
-  /** Makes the description of a procedure; null for a number that is none. */
-  protected abstract Procedure describe(int procedure);
+  /**
+   * The text that describes a procedure, see {@link ProcedureText}; null for a number that is none.
+   */
+  protected abstract String describe(int procedure);
 }

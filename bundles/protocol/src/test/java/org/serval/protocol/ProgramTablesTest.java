@@ -158,6 +158,21 @@ class ProgramTablesTest {
   }
 
   @Test
+  void streamsAreThoseOfTheContractAndGoTheirWays() {
+    assertThat(RemoteProgram.INSTANCE.procedures())
+        .filteredOn(p -> p.stream() != StreamUse.NONE)
+        .extracting(p -> p.name() + " " + p.stream())
+        .containsExactly(
+            "domainMigratePrepareTunnel TO_SERVER",
+            "domainOpenConsole BOTH",
+            "storageVolUpload TO_SERVER",
+            "storageVolDownload TO_CLIENT",
+            "domainScreenshot TO_CLIENT",
+            "domainMigratePrepareTunnel3 TO_SERVER",
+            "domainOpenChannel BOTH");
+  }
+
+  @Test
   void addressesFromTheAgentAreRefusedReadOnly() {
     Guard guard =
         RemoteProgram.INSTANCE

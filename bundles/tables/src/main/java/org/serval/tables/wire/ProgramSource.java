@@ -1,5 +1,6 @@
 package org.serval.tables.wire;
 
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -10,13 +11,13 @@ final class ProgramSource {
   private static final String BASE = "org.serval.protocol.";
   private final Program program;
   private final ProgramSpec spec;
-  private final GuardCode guards;
+  private final GuardText guards;
   private final SourceFile file;
 
   private ProgramSource(Program program, Flags flags) {
     this.program = program;
     this.spec = program.spec();
-    this.guards = new GuardCode(flags);
+    this.guards = new GuardText(flags);
     this.file = new SourceFile(spec.packageName(), spec.programClass());
   }
 
@@ -25,20 +26,9 @@ final class ProgramSource {
   }
 
   private SourceFile write() {
-    for (String name :
-        new String[] {
-          "AclRule",
-          "Guard",
-          "Nothing",
-          "Procedure",
-          "StreamUse",
-          "WireProgram",
-          "XdrReader",
-          "XdrRecord"
-        }) {
+    for (String name : new String[] {"Nothing", "WireProgram", "XdrReader", "XdrRecord"}) {
       file.use(BASE + name);
     }
-    file.use("java.util.List");
     int last = program.procedures().stream().mapToInt(ProcedureRow::number).max().orElse(0);
     file.add(
         "/** The program {@code %s}. Immutable; the one instance serves all threads. */\n",
@@ -80,7 +70,7 @@ final class ProgramSource {
         """
 
           @Override
-          protected Procedure describe(int number) {
+          protected String describe(int number) {
             return switch (number) {
         """);
     program
@@ -90,22 +80,24 @@ final class ProgramSource {
     file.add("      default -> null;\n    };\n  }\n");
   }
 
+  /** The description as the wire's own class ProcedureText reads it. */
   private String describe(ProcedureRow row) {
-    return "new Procedure(%d, \"%s\", %s, Procedure.Kind.%s, %b, %s, %s, %s, StreamUse.%s, %d, %s, %b, %b)"
-        .formatted(
-            row.number(),
+    String text =
+        String.join(
+            "|",
             row.name(),
-            text(row.api()),
+            Objects.toString(row.api(), ""),
+            Objects.toString(row.since(), ""),
             row.event() ? "EVENT" : "CALL",
-            row.highPriority(),
+            row.highPriority() ? "high" : "low",
             guards.readOnly(row.readOnly()),
-            guards.aclList(row.acl()),
-            guards.aclFilter(row.aclFilter()),
+            guards.acl(row.acl()),
+            guards.acl(row.aclFilter()),
             streamUse(row),
-            guards.bits(row.sparseFlag()),
-            text(row.since()),
-            row.args() != null,
-            row.ret() != null);
+            Long.toString(guards.bits(row.sparseFlag())),
+            row.args() == null ? "-" : "args",
+            row.ret() == null ? "-" : "ret");
+    return "\"" + text + "\"";
   }
 
   /**
@@ -117,9 +109,5 @@ final class ProgramSource {
       return row.name().startsWith("domainOpen") ? "BOTH" : "TO_CLIENT";
     }
     return row.writeStream() ? "TO_SERVER" : "NONE";
-  }
-
-  private static String text(String value) {
-    return value == null ? "null" : "\"" + value + "\"";
   }
 }
