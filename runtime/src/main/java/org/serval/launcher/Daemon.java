@@ -39,6 +39,9 @@ final class Daemon {
   /** Runs until stopped. Returns the exit status. */
   @SuppressWarnings("try") // The pid file is only held.
   int run() {
+    if (options.verbose()) {
+      FirstLog.verbose();
+    }
     Signals.install(() -> orders.add(Order.STOP), () -> orders.add(Order.RELOAD));
     try {
       checkConfig();
@@ -98,10 +101,10 @@ final class Daemon {
     }
   }
 
+  @SuppressWarnings("try") // The watchdog only watches.
   private static void stop(Framework framework) throws BundleException {
-    Watchdog.haltAfter(STOP_MILLIS);
-    framework.stop();
-    try {
+    try (Watchdog watchdog = Watchdog.haltAfter(STOP_MILLIS)) {
+      framework.stop();
       framework.waitForStop(STOP_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

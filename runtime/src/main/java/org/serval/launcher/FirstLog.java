@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logging as it is until the {@code log} bundle has read libvirtd.conf: warnings and errors on
@@ -17,6 +18,13 @@ public final class FirstLog extends ContextAwareBase implements Configurator {
   /** Called by logback's service loader. */
   public FirstLog() {}
 
+  /** What {@code --verbose} asks for: informational messages too. */
+  static void verbose() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger("ROOT").setLevel(Level.INFO);
+    }
+  }
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -24,7 +32,8 @@ public final class FirstLog extends ContextAwareBase implements Configurator {
     encoder.setPattern(
         "%d{\"yyyy-MM-dd HH:mm:ss.SSS+0000\",UTC}: "
             + ProcessHandle.current().pid()
-            + ": %replace(%level){'WARN','warning'} : %logger{0} : %msg%n%ex");
+            + ": %replace(%replace(%replace(%level){'ERROR','error'}){'WARN','warning'}){'INFO','info'}"
+            + " : %logger{0} : %msg%n%ex");
     encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);

@@ -1,0 +1,124 @@
+package org.serval.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+
+class DriversTest {
+  @TempDir Path directory;
+  private Path folder;
+  private Core core;
+  private Drivers drivers;
+
+  @BeforeEach
+  void framework() throws Exception {
+    folder = Files.createDirectory(directory.resolve("drivers"));
+    start();
+  }
+
+  private void start() throws Exception {
+    StartIndex index = new StartIndex(List.of());
+    FrameworkCache cache = new FrameworkCache(directory.resolve("cache"), index.fingerprint());
+    core = Core.install(index, cache, FrameworkProperties.of(directory, Options.NONE));
+    core.framework().start();
+    drivers = new Drivers(new DriverFolders(folder), core.framework().getBundleContext());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    core.framework().stop();
+    core.framework().waitForStop(10_000);
+  }
+
+  private List<String> active() {
+    return Stream.of(core.framework().getBundleContext().getBundles())
+        .filter(bundle -> bundle.getBundleId() != 0 && bundle.getState() == Bundle.ACTIVE)
+        .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion())
+        .toList();
+  }
+
+  private int installed() {
+    return core.framework().getBundleContext().getBundles().length - 1;
+  }
+
+  @Test
+  void aDriverIsInstalledExactlyWhileItsJarIsThere() throws Exception {
+    Path jar = TestBundles.write(folder.resolve("a.jar"), "a", "1.0.0", null);
+    drivers.reconcile();
+    assertThat(active()).containsExactly("a 1.0.0");
+
+    Files.delete(jar);
+    drivers.reconcile();
+    assertThat(installed()).isZero();
+  }
+
+  @Test
+  void aChangedJarTakesTheOldOnesPlace() throws Exception {
+    TestBundles.write(folder.resolve("a.jar"), "a", "1.0.0", null);
+    drivers.reconcile();
+
+    TestBundles.write(folder.resolve("a.jar"), "a", "1.0.1", null);
+    drivers.reconcile();
+
+    assertThat(active()).containsExactly("a 1.0.1");
+    assertThat(installed()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnchangedJarIsLeftAlone() throws Exception {
+    TestBundles.write(folder.resolve("a.jar"), "a", "1.0.0", null);
+    drivers.reconcile();
+    long before = core.framework().getBundleContext().getBundles()[1].getBundleId();
+
+    drivers.reconcile();
+
+    assertThat(core.framework().getBundleContext().getBundles()[1].getBundleId()).isEqualTo(before);
+  }
+
+  @Test
+  void anUpdateThatDoesNotResolveIsRefusedAndTheOldOneStays() throws Exception {
+    TestBundles.write(folder.resolve("a.jar"), "a", "1.0.0", null);
+    drivers.reconcile();
+
+    TestBundles.write(folder.resolve("a.jar"), "a", "1.0.1", "nowhere.to.be.found");
+    drivers.reconcile();
+
+    assertThat(active()).containsExactly("a 1.0.0");
+    assertThat(installed()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsNoBundleIsRefusedAndTheOthersComeIn() throws Exception {
+    Files.writeString(folder.resolve("a.jar"), "not a jar");
+    TestBundles.write(folder.resolve("b.jar"), "b", "1.0.0", null);
+
+    drivers.reconcile();
+
+    assertThat(active()).containsExactly("b 1.0.0");
+    assertThat(installed()).isEqualTo(1);
+  }
+
+  @Test
+  void aRestartFindsTheDriversAsTheyAreNow() throws Exception {
+    TestBundles.write(folder.resolve("a.jar"), "a", "1.0.0", null);
+    TestBundles.write(folder.resolve("b.jar"), "b", "1.0.0", null);
+    drivers.reconcile();
+    stop();
+
+    Files.delete(folder.resolve("a.jar"));
+    TestBundles.write(folder.resolve("b.jar"), "b", "2.0.0", null);
+    start();
+    drivers.reconcile();
+
+    assertThat(active()).containsExactly("b 2.0.0");
+    assertThat(installed()).isEqualTo(1);
+  }
+}

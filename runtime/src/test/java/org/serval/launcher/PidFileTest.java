@@ -1,0 +1,48 @@
+package org.serval.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PidFileTest {
+  @TempDir Path directory;
+
+  @Test
+  void itHoldsTheProcessIdWhileTheDaemonRunsAndGoesWithIt() throws Exception {
+    Path path = directory.resolve("run/libvirtd.pid");
+
+    PidFile file = PidFile.acquire(path);
+    assertThat(path).hasContent(ProcessHandle.current().pid() + "\n");
+
+    file.close();
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void aSecondDaemonIsRefusedInLibvirtsWords() throws Exception {
+    Path path = directory.resolve("libvirtd.pid");
+
+    try (PidFile first = PidFile.acquire(path)) {
+      assertThat(first).isNotNull();
+      assertThatThrownBy(() -> PidFile.acquire(path))
+          .isInstanceOf(PidFile.Held.class)
+          .hasMessage(
+              "Failed to acquire pid file '" + path + "': Resource temporarily unavailable");
+    }
+  }
+
+  @Test
+  void aFileThatACrashLeftBehindIsTakenOver() throws Exception {
+    Path path = directory.resolve("libvirtd.pid");
+    Files.writeString(path, "123456789\n");
+
+    try (PidFile file = PidFile.acquire(path)) {
+      assertThat(file).isNotNull();
+      assertThat(path).hasContent(ProcessHandle.current().pid() + "\n");
+    }
+  }
+}
