@@ -1,0 +1,85 @@
+package org.serval.remote.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.serval.protocol.remote.RemoteProcedures.*;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.serval.api.constants.DomainEventType;
+import org.serval.api.event.DomainEvent;
+import org.serval.protocol.Nothing;
+import org.serval.protocol.XdrWriter;
+import org.serval.protocol.remote.*;
+
+/** What clients see of drivers that come and go. */
+class DriverDirectoryTest {
+  @Test
+  void anOpenSessionOnADriverThatWentGetsAClearErrorForEachCall() {
+    Fixture it = Fixture.opened(false);
+    it.drivers.removeDriver(it.driver);
+    for (int i = 0; i < 3; i++) {
+      assertThat(it.call(CONNECT_GET_TYPE).error)
+          .hasMessage("no connection driver available for fake:///default");
+    }
+  }
+
+  @Test
+  void theSessionGoesOnAtTheNewDriverThatTookThePlace() {
+    Fixture it = Fixture.opened(false);
+    it.drivers.removeDriver(it.driver);
+    FakeDriver next = new FakeDriver();
+    next.add("there", 4);
+    it.drivers.addDriver(next, Fixture.properties(2));
+    assertThat(it.call(CONNECT_NUM_OF_DOMAINS).result)
+        .isEqualTo(new RemoteConnectNumOfDomainsRet(1));
+    FakeCall second = it.call(CONNECT_NUM_OF_DOMAINS);
+    assertThat(second.wentAsync).isFalse();
+    assertThat(next.opened).isEqualTo(1);
+  }
+
+  @Test
+  void callbacksGoOnAtTheNewDriver() {
+    Fixture it = Fixture.opened(false);
+    it.call(
+        CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+        new RemoteConnectDomainEventCallbackRegisterAnyArgs(0, null));
+    it.drivers.removeDriver(it.driver);
+    FakeDriver next = new FakeDriver();
+    it.drivers.addDriver(next, Fixture.properties(2));
+    it.call(CONNECT_GET_TYPE);
+    next.topic.publish(
+        new DomainEvent.Lifecycle(
+            next.add("there", 4).ref(), DomainEventType.VIR_DOMAIN_EVENT_STARTED, 0));
+    assertThat(it.client.events).hasSize(1);
+  }
+
+  @Test
+  void aCallThatWaitsForADriverThatGoesIsAnsweredAtOnce() {
+    Fixture it = Fixture.opened(false);
+    DriverLink link =
+        it.client
+            .attachment(ClientSession.class)
+            .orElseThrow()
+            .link(RemoteProgram.INSTANCE.find(CONNECT_GET_TYPE).orElseThrow());
+    FakeCall waiting =
+        new FakeCall(
+            it.client, RemoteProgram.INSTANCE, DOMAIN_DESTROY, XdrWriter.toBytes(Nothing.INSTANCE));
+    link.enter(waiting);
+    it.drivers.removeDriver(it.driver);
+    assertThat(waiting.error).hasMessageContaining("its driver was stopped");
+  }
+
+  @Test
+  void theDriverOfHighestRankIsTheDefault() {
+    DriverDirectory drivers = new DriverDirectory();
+    FakeDriver low = new FakeDriver();
+    drivers.addDriver(low, Fixture.properties(1));
+    FakeDriver high = new FakeDriver();
+    drivers.addDriver(
+        high,
+        java.util.Map.of("serval.driver.scheme", "fake", "service.id", 2L, "service.ranking", 5));
+    drivers.open(
+        new org.serval.api.OpenRequest(drivers.uri(null), false, org.serval.api.Identity.UNKNOWN));
+    assertThat(List.of(low.opened, high.opened)).containsExactly(0, 1);
+  }
+}

@@ -1,0 +1,70 @@
+package org.serval.remote.internal;
+
+import java.util.Map;
+import org.serval.protocol.Nothing;
+import org.serval.protocol.XdrRecord;
+import org.serval.protocol.XdrWriter;
+import org.serval.protocol.remote.RemoteConnectOpenArgs;
+import org.serval.protocol.remote.RemoteProcedures;
+import org.serval.protocol.remote.RemoteProgram;
+import org.serval.rpc.ProgramSession;
+
+/** A client at the remote program, which has one driver. */
+final class Fixture {
+  final FakeDriver driver = new FakeDriver();
+  final DriverDirectory drivers = new DriverDirectory();
+  final Access access = new Access();
+  final RemoteService service = new RemoteService(drivers, access);
+  final FakeClient client;
+  final ProgramSession session;
+
+  Fixture(boolean readOnly) {
+    drivers.addDriver(driver, properties(1));
+    client = new FakeClient(readOnly);
+    session = service.open(client);
+  }
+
+  static Map<String, Object> properties(long id) {
+    return Map.of("serval.driver.scheme", "fake", "service.id", id);
+  }
+
+  /** A client that has opened its connection. */
+  static Fixture opened(boolean readOnly) {
+    Fixture fixture = new Fixture(readOnly);
+    FakeCall open = fixture.openConnection("fake:///default", 0);
+    if (open.error != null) {
+      throw new AssertionError(open.error);
+    }
+    return fixture;
+  }
+
+  FakeCall openConnection(String name, int flags) {
+    return call(RemoteProcedures.CONNECT_OPEN, new RemoteConnectOpenArgs(name, flags));
+  }
+
+  FakeCall call(int procedure) {
+    return call(procedure, Nothing.INSTANCE);
+  }
+
+  FakeCall call(int procedure, XdrRecord args) {
+    return call(procedure, XdrWriter.toBytes(args));
+  }
+
+  /** Calls, and runs what blocks. */
+  FakeCall call(int procedure, byte[] args) {
+    FakeCall call = begin(procedure, args);
+    call.work();
+    return call;
+  }
+
+  /** Calls, as far as the event loop goes. */
+  FakeCall begin(int procedure, byte[] args) {
+    FakeCall call = new FakeCall(client, RemoteProgram.INSTANCE, procedure, args);
+    try {
+      session.call(call);
+    } catch (RuntimeException e) {
+      call.fail(e);
+    }
+    return call;
+  }
+}
