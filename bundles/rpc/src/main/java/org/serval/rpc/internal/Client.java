@@ -1,0 +1,307 @@
+package org.serval.rpc.internal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.unix.Socket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.serval.api.Identity;
+import org.serval.api.stream.DataStream;
+import org.serval.api.stream.PassedFile;
+import org.serval.protocol.MessageStatus;
+import org.serval.protocol.MessageType;
+import org.serval.protocol.StreamUse;
+import org.serval.protocol.XdrException;
+import org.serval.protocol.XdrRecord;
+import org.serval.protocol.XdrWriter;
+import org.serval.rpc.AuthMethod;
+import org.serval.rpc.ClientConnection;
+import org.serval.rpc.RpcProgram;
+import org.serval.rpc.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connected client as its programs see it. Packets are encoded on the thread that sends them; the
+ * rest happens on the client's event loop.
+ */
+final class Client implements ClientConnection, Line.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+  private static final long MOST_UNREAD = 8L << 20;
+
+  private final RpcServer server;
+  private final Door door;
+  private final long id;
+  private final Instant connectedAt = Instant.now();
+  private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>(4);
+  private final Line line;
+  private final ClientQueue queue;
+  private final Sessions sessions = new Sessions(this);
+  private final Streams streams = new Streams();
+  private final SignsOfLife signs;
+  private final Dispatcher dispatcher;
+  private volatile Identity identity;
+  private volatile boolean authenticated;
+  private volatile boolean retiring;
+
+  Client(RpcServer server, Door door, long id, RpcLoop loop, Socket socket, Identity identity) {
+    this.server = server;
+    this.door = door;
+    this.id = id;
+    this.identity = identity;
+    this.authenticated = door.auth() == AuthMethod.NONE;
+    this.line = new Line(loop, socket, this);
+    this.queue =
+        new ClientQueue(server.workers(), server.limits().clientRequests(), this::reconsider);
+    this.signs = new SignsOfLife(this, line, server.limits());
+    this.dispatcher = new Dispatcher(this, server.programs(), sessions);
+  }
+
+  /** Begins to serve it. */
+  void open() {
+    line.open();
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public String server() {
+    return server.name();
+  }
+
+  @Override
+  public boolean readOnly() {
+    return door.readOnly();
+  }
+
+  @Override
+  public Transport transport() {
+    return Transport.UNIX;
+  }
+
+  @Override
+  public boolean secure() {
+    return true;
+  }
+
+  @Override
+  public Instant connectedAt() {
+    return connectedAt;
+  }
+
+  @Override
+  public Identity identity() {
+    return identity;
+  }
+
+  @Override
+  public AuthMethod authMethod() {
+    return door.auth();
+  }
+
+  @Override
+  public boolean authenticated() {
+    return authenticated;
+  }
+
+  @Override
+  public void authenticate(Identity proven) {
+    identity = proven;
+    authenticated = true;
+    server.clients().authenticated(this);
+  }
+
+  @Override
+  public void startKeepalive() {
+    post(0, signs::start);
+  }
+
+  @Override
+  public <T> void attach(Class<T> type, T value) {
+    attachments.put(type, value);
+  }
+
+  @Override
+  public <T> Optional<T> attachment(Class<T> type) {
+    return Optional.ofNullable(type.cast(attachments.get(type)));
+  }
+
+  @Override
+  public boolean closed() {
+    return line.closing();
+  }
+
+  @Override
+  public void close() {
+    line.close("closed by the daemon");
+  }
+
+  /** Says who it is, before it is served. */
+  void identify(Identity peer) {
+    identity = peer;
+  }
+
+  /** Takes no more calls, and closes when those that it has are answered. Any thread. */
+  void retire() {
+    retiring = true;
+    queue.whenIdle(this::close);
+  }
+
+  /** Closes without waiting for what is not written. */
+  void abort(String why) {
+    line.abort(why);
+  }
+
+  @Override
+  public boolean sendEvent(RpcProgram from, int procedure, XdrRecord body) {
+    if (line.closing()) {
+      return false;
+    }
+    if (line.unread() > MOST_UNREAD) {
+      LOG.warn(
+          "Client {} (pid {}) leaves {} bytes unread and is cut off",
+          id,
+          identity.pid(),
+          line.unread());
+      line.abort("does not read");
+      return false;
+    }
+    send(
+        new Packets.Head(
+            from.wire().number(),
+            from.wire().version(),
+            procedure,
+            MessageType.MESSAGE,
+            0,
+            MessageStatus.OK),
+        body);
+    return true;
+  }
+
+  /** Sends a packet. Any thread. */
+  void send(Packets.Head head, XdrRecord body) {
+    send(head, body, List.of());
+  }
+
+  /** Sends a packet and descriptors, which are closed then. Any thread. */
+  void send(Packets.Head head, XdrRecord body, List<PassedFile> files) {
+    if (line.loop().inLoop()) {
+      line.now(
+          () -> {
+            XdrWriter out = line.loop().writer();
+            List<PassedFile> sent = write(out, head, body, files);
+            line.add(out.array(), out.size(), sent);
+          });
+    } else {
+      XdrWriter out = new XdrWriter();
+      List<PassedFile> sent = write(out, head, body, files);
+      post(out.size(), () -> line.add(out.array(), out.size(), sent));
+    }
+  }
+
+  /** Sends a packet of a stream. In a turn. */
+  void sendStream(ByteBuf packet, Runnable done) {
+    line.add(packet, done);
+  }
+
+  /** Answers a call and opens its stream, before the client can send a packet for it. */
+  void openStream(Packets.Head head, XdrRecord result, StreamUse use, DataStream stream) {
+    StreamPump pump = new StreamPump(this, head, use, stream);
+    post(
+        0,
+        () -> {
+          if (line.closing()) {
+            pump.abandon();
+          } else if (streams.add(pump)) {
+            send(head, result);
+            pump.start();
+          } else {
+            pump.abandon();
+            send(
+                head.with(MessageType.REPLY, MessageStatus.ERROR),
+                WireErrors.of(WireErrors.rpc("the serial is that of an open stream")));
+          }
+        });
+  }
+
+  private static List<PassedFile> write(
+      XdrWriter out, Packets.Head head, XdrRecord body, List<PassedFile> files) {
+    try {
+      Packets.write(out, head, files.size(), body);
+      return files;
+    } catch (XdrException e) {
+      LOG.error("What procedure {} sends cannot be encoded: {}", head.procedure(), e.getMessage());
+      files.forEach(PassedFile::close);
+      out.clear();
+      MessageType type = head.type() == MessageType.STREAM ? head.type() : MessageType.REPLY;
+      Packets.write(
+          out,
+          head.with(type, MessageStatus.ERROR),
+          0,
+          WireErrors.of(WireErrors.rpc("Unable to encode message payload")));
+      return List.of();
+    }
+  }
+
+  /** Runs a task on the event loop. Any thread. */
+  void post(long bytes, Runnable task) {
+    line.post(bytes, task);
+  }
+
+  /** Something may have changed that kept it from being read. Any thread. */
+  void reconsider() {
+    post(0, () -> {});
+  }
+
+  ByteBufAllocator allocator() {
+    return line.loop().allocator();
+  }
+
+  ClientQueue queue() {
+    return queue;
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  SignsOfLife signs() {
+    return signs;
+  }
+
+  /** The program goes. Any thread. */
+  void programGone(RpcProgram program) {
+    post(0, () -> sessions.close(program, () -> {}));
+  }
+
+  @Override
+  public void take(Frame frame) {
+    dispatcher.take(frame);
+  }
+
+  @Override
+  public boolean willing() {
+    return !retiring && !queue.full() && !streams.full();
+  }
+
+  @Override
+  public void paused(boolean paused) {
+    signs.suspend(paused);
+  }
+
+  @Override
+  public void closed(String reason) {
+    LOG.debug("Client {} is gone: {}", id, reason);
+    signs.stop();
+    streams.close();
+    queue.close();
+    server.clients().remove(this);
+    sessions.closeAll(() -> server.clients().ended(this));
+  }
+}

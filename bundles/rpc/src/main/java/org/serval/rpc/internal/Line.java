@@ -1,0 +1,288 @@
+package org.serval.rpc.internal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.serval.api.stream.PassedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection to one client: reads packets, gathers what is to be written, and closes in order.
+ *
+ * <p>All work happens in <em>turns</em> on the event loop. A turn takes one read's worth of
+ * packets, or what other threads have posted, and at its end writes everything that came of it at
+ * once. When the owner is not willing to take more, or the client leaves too much unread, nothing
+ * is read until that has passed; the bytes stay with the kernel, and the client waits.
+ */
+final class Line implements SocketHandle.Owner, FrameReader.Sink {
+  /** Who gets the packets. All on the event loop. */
+  interface Owner {
+    /** Takes a packet. */
+    void take(Frame frame);
+
+    /** Whether it could take one now. */
+    boolean willing();
+
+    /** Reading stops, or goes on. */
+    void paused(boolean paused);
+
+    /** The connection is closed; called once. */
+    void closed(String reason);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+  private static final long HIGH = 1L << 20;
+  private static final long LOW = 256L << 10;
+  private static final int GOODBYE_SECONDS = 5;
+
+  private final RpcLoop loop;
+  private final Socket socket;
+  private final Owner owner;
+  private final SocketHandle handle;
+  private final FrameReader reader;
+  private final Outbound outbound;
+  private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean inboxScheduled = new AtomicBoolean();
+  private final AtomicLong posted = new AtomicLong();
+  private volatile long written;
+  private volatile boolean closing;
+  private boolean closed;
+  private boolean inTurn;
+  private boolean emptying;
+  private boolean paused;
+  private String reason = "closed";
+
+  Line(RpcLoop loop, Socket socket, Owner owner) {
+    this.loop = loop;
+    this.socket = socket;
+    this.owner = owner;
+    this.handle = new SocketHandle(socket, this);
+    this.reader = new FrameReader(loop, this);
+    this.outbound = new Outbound(loop.allocator(), socket);
+  }
+
+  /** Begins to read. Any thread. */
+  void open() {
+    loop.register(handle)
+        .addListener(
+            done -> {
+              if (done.isSuccess()) {
+                handle.begin((IoRegistration) done.getNow());
+              } else {
+                LOG.error("A client's socket cannot be watched", done.cause());
+                abort("not watched");
+              }
+            });
+  }
+
+  RpcLoop loop() {
+    return loop;
+  }
+
+  /** Whether it is closed or about to be. Any thread. */
+  boolean closing() {
+    return closing;
+  }
+
+  /** Bytes of answers and events that the client has not taken. Any thread. */
+  long unread() {
+    return posted.get() + written;
+  }
+
+  /**
+   * Runs a task in a turn on the event loop, in the order of posting. Any thread.
+   *
+   * @param bytes memory that the task holds until it is run
+   */
+  void post(long bytes, Runnable task) {
+    posted.addAndGet(bytes);
+    inbox.add(
+        () -> {
+          posted.addAndGet(-bytes);
+          task.run();
+        });
+    if (inboxScheduled.compareAndSet(false, true) && !loop.execute(this::runInboxTurn)) {
+      runInbox(); // the loop has stopped: all is closed, and the tasks give back what they hold
+    }
+  }
+
+  /** Runs a step in a turn, behind what was posted before. On the event loop. */
+  void now(Runnable step) {
+    if (!inTurn) {
+      turn(() -> now(step));
+      return;
+    }
+    if (!emptying) {
+      runInbox();
+    }
+    step.run();
+  }
+
+  /** Adds a packet to what leaves at the end of the turn. In a turn. */
+  void add(byte[] packet, int length, List<PassedFile> files) {
+    if (closed) {
+      files.forEach(PassedFile::close);
+      return;
+    }
+    outbound.add(packet, length);
+    files.forEach(outbound::add);
+  }
+
+  /** Adds a packet of a stream, which does not count as unread. In a turn. */
+  void add(ByteBuf packet, Runnable done) {
+    if (closed) {
+      packet.release();
+      done.run();
+    } else {
+      outbound.add(packet, done);
+    }
+  }
+
+  /** Closes when all is written, or some seconds later. Any thread. */
+  void close(String why) {
+    if (!closing) {
+      closing = true;
+      post(0, () -> sayGoodbye(why));
+    }
+  }
+
+  /** Closes at once. Any thread. */
+  void abort(String why) {
+    closing = true;
+    loop.execute(() -> end(why));
+  }
+
+  private void sayGoodbye(String why) {
+    reason = why;
+    if (!closed && !outbound.isEmpty()) {
+      loop.schedule(() -> end(why), GOODBYE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Override
+  public void readable() {
+    turn(
+        () -> {
+          if (!paused && reader.read(socket.intValue()) == FrameReader.Outcome.ENDED) {
+            closing = true;
+            reason = "closed by the client";
+            outbound.close();
+          }
+        });
+  }
+
+  @Override
+  public void writable() {
+    turn(() -> {});
+  }
+
+  @Override
+  public void hungUp() {
+    end("closed by the client");
+  }
+
+  @Override
+  public boolean take(Frame frame) {
+    if (closing) {
+      frame.files().forEach(PassedFile::close);
+      return false;
+    }
+    owner.take(frame);
+    pause(!willing(HIGH));
+    return !paused;
+  }
+
+  private boolean willing(long most) {
+    return !closing && outbound.backlog() < most && owner.willing();
+  }
+
+  private void pause(boolean now) {
+    if (paused != now) {
+      paused = now;
+      owner.paused(now);
+    }
+  }
+
+  private void runInboxTurn() {
+    inboxScheduled.set(false);
+    turn(this::runInbox);
+  }
+
+  private void runInbox() {
+    emptying = true;
+    try {
+      for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
+        task.run();
+      }
+    } finally {
+      emptying = false;
+    }
+  }
+
+  private void turn(Runnable step) {
+    if (closed) {
+      inTurn = true;
+      step.run();
+      inTurn = false;
+      return;
+    }
+    inTurn = true;
+    try {
+      step.run();
+      settle();
+    } catch (BadFrameException e) {
+      LOG.warn("A client broke the protocol: {}", e.getMessage());
+      reason = e.getMessage();
+      closing = true;
+      outbound.close();
+    } catch (IOException e) {
+      LOG.debug("A client cannot be written to: {}", e.getMessage());
+      closing = true;
+      outbound.close();
+    } catch (RuntimeException | Error e) {
+      LOG.error("A client's turn failed, so it is closed", e);
+      closing = true;
+      outbound.close();
+    } finally {
+      inTurn = false;
+    }
+    if (closing && outbound.isEmpty()) {
+      end(reason);
+    }
+  }
+
+  /** Writes what the turn brought, and goes on reading if there was a reason not to. */
+  private void settle() throws IOException {
+    boolean all = outbound.flush();
+    while (paused && willing(LOW)) {
+      pause(false);
+      reader.resume();
+      all = outbound.flush();
+    }
+    written = outbound.backlog();
+    if (!(closing && all)) {
+      handle.watch(!paused && !closing, !all);
+    }
+  }
+
+  private void end(String why) {
+    closing = true;
+    if (closed) {
+      return;
+    }
+    closed = true;
+    handle.close();
+    reader.close();
+    outbound.close();
+    written = 0;
+    owner.closed(why);
+  }
+}

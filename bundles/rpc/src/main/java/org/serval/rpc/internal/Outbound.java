@@ -1,0 +1,157 @@
+package org.serval.rpc.internal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.serval.api.stream.PassedFile;
+import org.serval.posix.Errno;
+import org.serval.posix.PosixException;
+import org.serval.posix.UnixFds;
+
+/**
+ * What is still to be written to a client, in order. Small packets gather in one piece of memory,
+ * so that the answers to a burst of calls leave in one write. On the event loop only.
+ */
+final class Outbound {
+  private static final int GATHER = 16 * 1024;
+
+  /** Something that leaves in one step. */
+  private sealed interface Piece {
+    void drop();
+  }
+
+  /** Packets of calls and events. */
+  private record Gathered(ByteBuf bytes) implements Piece {
+    @Override
+    public void drop() {
+      bytes.release();
+    }
+  }
+
+  /** A packet of a stream. */
+  private record OfStream(ByteBuf bytes, Runnable done) implements Piece {
+    @Override
+    public void drop() {
+      bytes.release();
+      done.run();
+    }
+  }
+
+  private record File(PassedFile file) implements Piece {
+    @Override
+    public void drop() {
+      file.close();
+    }
+  }
+
+  private final ByteBufAllocator allocator;
+  private final Socket socket;
+  private final Deque<Piece> pieces = new ArrayDeque<>();
+  private ByteBuf gathering;
+  private long backlog;
+
+  Outbound(ByteBufAllocator allocator, Socket socket) {
+    this.allocator = allocator;
+    this.socket = socket;
+  }
+
+  /** Bytes of answers and events that wait; those of streams have their own bound. */
+  long backlog() {
+    return backlog;
+  }
+
+  boolean isEmpty() {
+    return pieces.isEmpty();
+  }
+
+  /** Adds a copy of a packet. */
+  void add(byte[] packet, int length) {
+    if (gathering == null || gathering.writableBytes() < length) {
+      gathering = allocator.directBuffer(Math.max(GATHER, length));
+      pieces.add(new Gathered(gathering));
+    }
+    gathering.writeBytes(packet, 0, length);
+    backlog += length;
+  }
+
+  /** Adds a packet of a stream, which is released when it is written or dropped. */
+  void add(ByteBuf packet, Runnable done) {
+    gathering = null;
+    pieces.add(new OfStream(packet, done));
+  }
+
+  /** Adds a descriptor, which goes with a zero byte of its own and is closed then. */
+  void add(PassedFile file) {
+    gathering = null;
+    pieces.add(new File(file));
+  }
+
+  /**
+   * Writes what the socket takes.
+   *
+   * @return whether all is written
+   * @throws IOException when the connection is broken
+   */
+  boolean flush() throws IOException {
+    while (!pieces.isEmpty()) {
+      Piece piece = pieces.peek();
+      boolean done =
+          switch (piece) {
+            case Gathered gathered -> write(gathered);
+            case OfStream packet -> write(packet.bytes());
+            case File file -> write(file);
+          };
+      if (!done) {
+        return false;
+      }
+      pieces.remove();
+      piece.drop();
+    }
+    gathering = null; // if there was one, it was the last piece
+    return true;
+  }
+
+  /** Drops all that waits. */
+  void close() {
+    gathering = null;
+    backlog = 0;
+    while (!pieces.isEmpty()) {
+      pieces.remove().drop();
+    }
+  }
+
+  private boolean write(Gathered piece) throws IOException {
+    int before = piece.bytes().readableBytes();
+    boolean all = write(piece.bytes());
+    backlog -= before - piece.bytes().readableBytes();
+    return all;
+  }
+
+  private boolean write(ByteBuf bytes) throws IOException {
+    while (bytes.isReadable()) {
+      int count =
+          socket.sendAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex());
+      if (count <= 0) {
+        return false;
+      }
+      bytes.skipBytes(count);
+    }
+    return true;
+  }
+
+  private boolean write(File piece) throws IOException {
+    try {
+      ByteBuffer zero = ByteBuffer.allocate(1);
+      return UnixFds.send(socket.intValue(), zero, piece.file().descriptor()) == 1;
+    } catch (PosixException e) {
+      if (e.errno() == Errno.EAGAIN) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

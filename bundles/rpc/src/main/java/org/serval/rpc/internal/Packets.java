@@ -1,0 +1,60 @@
+package org.serval.rpc.internal;
+
+import io.netty.buffer.ByteBuf;
+import org.serval.protocol.MessageStatus;
+import org.serval.protocol.MessageType;
+import org.serval.protocol.XdrException;
+import org.serval.protocol.XdrRecord;
+import org.serval.protocol.XdrWriter;
+
+/** Puts packets together. */
+final class Packets {
+  private Packets() {}
+
+  /** Which packet it is: what stands in its header. */
+  record Head(
+      int program, int version, int procedure, MessageType type, int serial, MessageStatus status) {
+
+    /** The answer to a packet. */
+    static Head answer(Frame frame, MessageType type, MessageStatus status) {
+      return new Head(
+          frame.program(), frame.version(), frame.procedure(), type, frame.serial(), status);
+    }
+
+    Head with(MessageType type, MessageStatus status) {
+      return new Head(program, version, procedure, type, serial, status);
+    }
+  }
+
+  /**
+   * Writes a packet into an empty writer.
+   *
+   * @param files number of descriptors that follow, for type REPLY_WITH_FDS
+   * @throws XdrException when the body passes a limit
+   */
+  static void write(XdrWriter out, Head head, int files, XdrRecord body) {
+    out.writeInt(0);
+    out.writeInt(head.program());
+    out.writeInt(head.version());
+    out.writeInt(head.procedure());
+    out.writeInt(head.type().value());
+    out.writeInt(head.serial());
+    out.writeInt(head.status().value());
+    if (head.type() == MessageType.REPLY_WITH_FDS) {
+      out.writeInt(files);
+    }
+    body.encode(out);
+    out.setInt(0, out.size());
+  }
+
+  /** Fills the first bytes of a packet whose payload is there already. */
+  static void writeHead(ByteBuf packet, Head head) {
+    packet.setInt(0, packet.writerIndex());
+    packet.setInt(4, head.program());
+    packet.setInt(8, head.version());
+    packet.setInt(12, head.procedure());
+    packet.setInt(16, head.type().value());
+    packet.setInt(20, head.serial());
+    packet.setInt(24, head.status().value());
+  }
+}

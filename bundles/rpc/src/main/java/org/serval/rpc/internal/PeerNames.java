@@ -1,0 +1,90 @@
+package org.serval.rpc.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The names of users and groups by their numbers, from {@code /etc/passwd} and {@code /etc/group},
+ * read again when the file changes. Any thread; reads files.
+ */
+final class PeerNames {
+  private static final Logger LOG = LoggerFactory.getLogger(PeerNames.class);
+
+  private final Table users;
+  private final Table groups;
+
+  PeerNames(Path passwd, Path group) {
+    this.users = new Table(passwd);
+    this.groups = new Table(group);
+  }
+
+  /** The name of a user; null if it has none. */
+  String user(long uid) {
+    return users.name(uid);
+  }
+
+  /** The name of a group; null if it has none. */
+  String group(long gid) {
+    return groups.name(gid);
+  }
+
+  /** The number of a group. */
+  OptionalInt gid(String name) {
+    return groups.number(name);
+  }
+
+  /** Lines of {@code name:password:number:...}. */
+  private static final class Table {
+    private final Path file;
+    private FileTime readAt;
+    private Map<Long, String> names = Map.of();
+
+    Table(Path file) {
+      this.file = file;
+    }
+
+    synchronized String name(long number) {
+      refresh();
+      return names.get(number);
+    }
+
+    synchronized OptionalInt number(String name) {
+      refresh();
+      return names.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(name))
+          .mapToInt(entry -> Math.toIntExact(entry.getKey()))
+          .findFirst();
+    }
+
+    private void refresh() {
+      try {
+        FileTime changed = Files.getLastModifiedTime(file);
+        if (!changed.equals(readAt)) {
+          names = read();
+          readAt = changed;
+        }
+      } catch (IOException e) {
+        LOG.debug("{} cannot be read: {}", file, e.getMessage());
+      }
+    }
+
+    private Map<Long, String> read() throws IOException {
+      Map<Long, String> found = new HashMap<>();
+      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+        String[] fields = line.split(":", 4);
+        if (fields.length >= 3 && fields[2].matches("[0-9]{1,10}")) {
+          found.putIfAbsent(Long.valueOf(fields[2]), fields[0]);
+        }
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.serval.rpc.internal;
+
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.serval.api.Identity;
+import org.serval.posix.Posix;
+import org.serval.posix.ProcStat;
+import org.serval.rpc.RpcProgram;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server: the sockets that belong together, with their programs, clients and limits. Who a client
+ * is gets looked up on a virtual thread before the first byte is read from it.
+ */
+final class RpcServer implements Acceptor.Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
+  private static final AtomicLong IDS = new AtomicLong();
+  private static final long LAST_CALLS_MILLIS = 3000;
+  private static final long LAST_SESSIONS_MILLIS = 5000;
+
+  private final String name;
+  private final ServerLimits limits;
+  private final RpcLoops loops;
+  private final PeerNames names;
+  private final Programs programs = new Programs();
+  private final Workers workers;
+  private final Clients clients;
+  private final List<Acceptor> acceptors = new CopyOnWriteArrayList<>();
+  private final List<ListeningSocket> sockets = new CopyOnWriteArrayList<>();
+
+  RpcServer(String name, ServerLimits limits, RpcLoops loops, PeerNames names) {
+    this.name = name;
+    this.limits = limits;
+    this.loops = loops;
+    this.names = names;
+    this.workers = new Workers(limits.workers(), limits.priorityWorkers());
+    this.clients = new Clients(limits.clients(), limits.anonymousClients(), this::roomAgain);
+  }
+
+  String name() {
+    return name;
+  }
+
+  ServerLimits limits() {
+    return limits;
+  }
+
+  Programs programs() {
+    return programs;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  /**
+   * Makes a door's socket and begins to accept clients by it.
+   *
+   * @param gid the file's group, or {@link Posix#UNCHANGED}
+   */
+  void listen(Door door, int gid) throws IOException {
+    listen(door, ListeningSocket.bind(door.path(), door.mode(), gid, limits.queuedClients()));
+    LOG.info("Listening at {}", door.path());
+  }
+
+  /** Accepts clients by a socket that listens already. */
+  void listen(Door door, ListeningSocket socket) throws IOException {
+    sockets.add(socket);
+    Acceptor acceptor = new Acceptor(door, loops.first(), socket.socket(), this);
+    acceptor.start();
+    acceptors.add(acceptor);
+  }
+
+  /** A program is here from now on. */
+  void add(RpcProgram program) {
+    programs.add(program);
+  }
+
+  /** A program goes. */
+  void remove(RpcProgram program) {
+    programs.remove(program);
+    clients.all().forEach(client -> client.programGone(program));
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return !clients.full();
+  }
+
+  @Override
+  public void welcome(Door door, Socket socket, Identity peer) {
+    Client client = new Client(this, door, IDS.incrementAndGet(), loops.next(), socket, peer);
+    clients.add(client);
+    Thread.ofVirtual()
+        .name("rpc-welcome")
+        .start(
+            () -> {
+              client.identify(lookUp(peer));
+              client.open();
+            });
+  }
+
+  private Identity lookUp(Identity peer) {
+    return new Identity(
+        peer.uid(),
+        peer.gid(),
+        peer.pid(),
+        startTime(peer.pid()),
+        names.user(peer.uid()),
+        names.group(peer.gid()),
+        null,
+        null,
+        null);
+  }
+
+  private static long startTime(long pid) {
+    try {
+      return pid <= 0 ? 0 : ProcStat.of(pid).map(ProcStat::startTime).orElse(0L);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private void roomAgain() {
+    if (!clients.full()) {
+      acceptors.forEach(Acceptor::resume);
+    }
+  }
+
+  /**
+   * Stops: no more clients come, those that are here are read no more, their calls get some seconds
+   * to end, then all are closed and their sessions waited for.
+   */
+  void stop() throws InterruptedException {
+    acceptors.forEach(Acceptor::stop);
+    acceptors.clear();
+    sockets.forEach(RpcServer::removeFile);
+    sockets.clear();
+    clients.all().forEach(Client::retire);
+    clients.awaitEnd(LAST_CALLS_MILLIS);
+    clients.all().forEach(client -> client.abort("the daemon stops"));
+    if (!clients.awaitEnd(LAST_SESSIONS_MILLIS)) {
+      LOG.warn("Some sessions did not close in time");
+    }
+  }
+
+  private static void removeFile(ListeningSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.warn("A socket's file stays behind: {}", e.getMessage());
+    }
+  }
+}

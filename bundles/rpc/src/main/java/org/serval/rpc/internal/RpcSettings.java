@@ -1,0 +1,115 @@
+package org.serval.rpc.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.serval.api.HostPaths;
+import org.serval.rpc.AuthMethod;
+
+/**
+ * What libvirtd.conf says about sockets and limits.
+ *
+ * @param group name of the sockets' group, or null
+ */
+record RpcSettings(
+    List<Door> doors, Door adminDoor, String group, ServerLimits limits, ServerLimits adminLimits) {
+
+  private static final String RW = "libvirt-sock";
+  private static final String RO = "libvirt-sock-ro";
+  private static final String ADMIN = "libvirt-admin-sock";
+
+  /**
+   * Reads the settings.
+   *
+   * @param values by the file's keys; for what is missing libvirtd's defaults hold
+   * @throws IllegalArgumentException when a value is none of those that are allowed
+   */
+  static RpcSettings of(Map<String, ?> values, HostPaths paths) {
+    Values of = new Values(values);
+    Path folder =
+        of.text("unix_sock_dir") == null ? paths.run() : Path.of(of.text("unix_sock_dir"));
+    List<Door> doors = new ArrayList<>();
+    AuthMethod auth = of.auth("auth_unix_rw");
+    int usual = auth == AuthMethod.POLKIT ? 0777 : 0700;
+    doors.add(new Door(folder.resolve(RW), false, auth, of.mode("unix_sock_rw_perms", usual)));
+    if (paths.privileged()) {
+      int mode = of.mode("unix_sock_ro_perms", 0777);
+      doors.add(new Door(folder.resolve(RO), true, of.auth("auth_unix_ro"), mode));
+    }
+    Door admin =
+        new Door(
+            folder.resolve(ADMIN), false, AuthMethod.NONE, of.mode("unix_sock_admin_perms", 0700));
+    return new RpcSettings(
+        List.copyOf(doors),
+        admin,
+        paths.privileged() ? of.text("unix_sock_group") : null,
+        limits(of),
+        adminLimits(of));
+  }
+
+  private static ServerLimits limits(Values of) {
+    return new ServerLimits(
+        of.number("max_clients", 5000),
+        of.number("max_queued_clients", 1000),
+        of.number("max_anonymous_clients", 20),
+        of.number("max_workers", 20),
+        of.number("prio_workers", 5),
+        of.number("max_client_requests", 5),
+        of.number("keepalive_interval", 5),
+        of.number("keepalive_count", 5));
+  }
+
+  private static ServerLimits adminLimits(Values of) {
+    return new ServerLimits(
+        of.number("admin_max_clients", 5000),
+        of.number("admin_max_queued_clients", 20),
+        0,
+        of.number("admin_max_workers", 20),
+        0,
+        of.number("admin_max_client_requests", 5),
+        of.number("admin_keepalive_interval", 5),
+        of.number("admin_keepalive_count", 5));
+  }
+
+  /** Values by key. */
+  private record Values(Map<String, ?> values) {
+    String text(String key) {
+      Object value = values.get(key);
+      return value == null || value.toString().isEmpty() ? null : value.toString();
+    }
+
+    int number(String key, int otherwise) {
+      String value = text(key);
+      try {
+        return value == null ? otherwise : Math.toIntExact(Long.parseLong(value));
+      } catch (NumberFormatException | ArithmeticException e) {
+        throw new IllegalArgumentException(key + " is no such number: " + value, e);
+      }
+    }
+
+    int mode(String key, int otherwise) {
+      String value = text(key);
+      if (value == null) {
+        return otherwise;
+      }
+      if (!value.matches("0?[0-7]{1,4}")) {
+        throw new IllegalArgumentException(key + " is no mode: " + value);
+      }
+      return Integer.parseInt(value, 8);
+    }
+
+    AuthMethod auth(String key) {
+      String value = text(key);
+      return value == null
+          ? AuthMethod.NONE
+          : switch (value.toLowerCase(Locale.ROOT)) {
+            case "none" -> AuthMethod.NONE;
+            case "sasl" -> AuthMethod.SASL;
+            case "polkit" -> AuthMethod.POLKIT;
+            default -> throw new IllegalArgumentException(key + " is no method: " + value);
+          };
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.serval.rpc.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.serval.api.HostPaths;
+import org.serval.posix.Posix;
+import org.serval.rpc.RpcProgram;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The transport as a component: two servers on the event loops. The sockets for clients appear with
+ * the first program that serves them, so that nobody finds an empty daemon, and stay when programs
+ * come and go. Changes of the configuration count from the next start, as with libvirtd.
+ */
+@Component(
+    immediate = true,
+    service = {},
+    configurationPid = RpcTransport.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class RpcTransport {
+  static final String PID = "org.serval.libvirtd";
+  private static final Logger LOG = LoggerFactory.getLogger(RpcTransport.class);
+
+  private final RpcSettings settings;
+  private final RpcLoops loops = new RpcLoops();
+  private final PeerNames names = new PeerNames(Path.of("/etc/passwd"), Path.of("/etc/group"));
+  private final RpcServer libvirtd;
+  private final RpcServer admin;
+  private boolean active;
+  private boolean listening;
+
+  @Activate
+  public RpcTransport(@Reference HostPaths paths, Map<String, Object> values) {
+    this.settings = RpcSettings.of(values, paths);
+    this.libvirtd = new RpcServer(RpcProgram.LIBVIRTD, settings.limits(), loops, names);
+    this.admin = new RpcServer(RpcProgram.ADMIN, settings.adminLimits(), loops, names);
+  }
+
+  @Activate
+  synchronized void start() throws IOException {
+    try {
+      Files.createDirectories(settings.adminDoor().path().getParent());
+      admin.listen(settings.adminDoor(), gid());
+      active = true;
+      listenIfServed();
+    } catch (IOException e) {
+      stopAll();
+      throw e;
+    }
+  }
+
+  @Modified
+  void changed() {
+    LOG.debug("Changes of sockets and limits count from the next start");
+  }
+
+  @Deactivate
+  synchronized void stop() {
+    active = false;
+    stopAll();
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
+  synchronized void add(RpcProgram program, Map<String, Object> properties) {
+    server(properties).add(program);
+    try {
+      listenIfServed();
+    } catch (IOException e) {
+      LOG.error("Clients cannot connect: {}", e.getMessage());
+    }
+  }
+
+  synchronized void remove(RpcProgram program, Map<String, Object> properties) {
+    server(properties).remove(program);
+  }
+
+  private void listenIfServed() throws IOException {
+    if (active && !listening && !libvirtd.programs().isEmpty()) {
+      listening = true;
+      for (Door door : settings.doors()) {
+        libvirtd.listen(door, gid());
+      }
+    }
+  }
+
+  private RpcServer server(Map<String, Object> properties) {
+    return RpcProgram.ADMIN.equals(properties.get(RpcProgram.SERVER)) ? admin : libvirtd;
+  }
+
+  private int gid() throws IOException {
+    if (settings.group() == null) {
+      return Posix.UNCHANGED;
+    }
+    return names
+        .gid(settings.group())
+        .orElseThrow(() -> new IOException("no group is called " + settings.group()));
+  }
+
+  private void stopAll() {
+    try {
+      for (RpcServer server : List.of(libvirtd, admin)) {
+        server.stop();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      loops.close();
+    }
+  }
+}
