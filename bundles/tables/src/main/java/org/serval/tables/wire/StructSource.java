@@ -19,7 +19,7 @@ final class StructSource {
   private final FieldCode code;
   private final List<Component> components = new ArrayList<>();
 
-  private record Component(String name, WireType type) {
+  private record Component(String name, String text, WireType type) {
     boolean array() {
       return type instanceof Bytes || type instanceof Chars || type instanceof ListOf(Scalar _, _);
     }
@@ -43,7 +43,8 @@ final class StructSource {
     this.file = new SourceFile(program.spec().packageName(), name);
     this.code = new FieldCode(file);
     for (Program.Field field : program.structs().get(cName)) {
-      components.add(new Component(Names.field(field.cName()), program.type(field.type())));
+      components.add(
+          new Component(Names.field(field.cName()), field.type(), program.type(field.type())));
     }
   }
 
@@ -72,18 +73,8 @@ final class StructSource {
   private void javadoc() {
     file.add("/**\n * {@code %s} of the wire.\n *\n", cName);
     for (Component c : components) {
-      List<String> notes = new ArrayList<>();
-      if (c.type instanceof Scalar scalar && scalar.unsigned()) {
-        notes.add("unsigned");
-      }
-      if (c.nullable()) {
-        notes.add("or null");
-      }
-      if (c.array()) {
-        notes.add("not copied: must not change any more");
-      }
-      file.add(
-          " * @param %s %s\n", c.name, notes.isEmpty() ? "as named" : String.join(", ", notes));
+      String note = c.nullable() ? ", or null" : c.array() ? ", not copied: must not change" : "";
+      file.add(" * @param %s {@code %s}%s\n", c.name, c.text, note);
     }
     file.add(" */\n");
   }
