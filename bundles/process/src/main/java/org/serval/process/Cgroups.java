@@ -1,0 +1,157 @@
+package org.serval.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.serval.process.internal.CgroupMounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The host's control groups, v1 or v2, and the group of each guest in them, at libvirt's place on a
+ * host without systemd: {@code /machine/qemu-ID-NAME.libvirt-qemu} in every hierarchy. Where the
+ * daemon may not write, guests run without a group, which is logged once and harms nothing. Methods
+ * block for the kernel's pseudo files only; any thread may use them.
+ */
+public final class Cgroups {
+  private static final Logger LOG = LoggerFactory.getLogger(Cgroups.class);
+  private static final int LONGEST_NAME = 64;
+  private static final Set<String> V2_CONTROLLERS = Set.of("cpu", "cpuset", "memory", "io");
+
+  private final CgroupMounts mounts;
+
+  private Cgroups(CgroupMounts mounts) {
+    this.mounts = mounts;
+  }
+
+  /** Looks at what is mounted now. */
+  public static Cgroups detect() throws IOException {
+    return new Cgroups(CgroupMounts.read());
+  }
+
+  /** Uses v2 at a mount point. */
+  public static Cgroups unified(Path mountPoint) {
+    return new Cgroups(new CgroupMounts(Map.of(), mountPoint));
+  }
+
+  /** Whether v2 holds the controllers: there is a v2 mount and no v1 one. */
+  public boolean isUnified() {
+    return mounts.v1().isEmpty() && mounts.unified() != null;
+  }
+
+  /** The guest's name as a group has it: letters, digits, single dots and dashes within. */
+  public static String machineName(String driver, int id, String guest) {
+    StringBuilder name = new StringBuilder(driver + "-" + id + "-");
+    for (int i = 0; i < guest.length(); i++) {
+      char c = guest.charAt(i);
+      boolean mark = c == '.' || c == '-';
+      if (mark ? !endsInMark(name) : isLetterOrDigit(c)) {
+        name.append(c);
+      }
+    }
+    name.setLength(Math.min(name.length(), LONGEST_NAME));
+    while (endsInMark(name)) {
+      name.setLength(name.length() - 1);
+    }
+    return name.toString();
+  }
+
+  private static boolean endsInMark(CharSequence name) {
+    char last = name.charAt(name.length() - 1);
+    return last == '-' || last == '.';
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  /**
+   * Makes a guest's group.
+   *
+   * @param driver {@code qemu}, {@code lxc}
+   * @return empty if there is no cgroup mount or it is not permitted
+   */
+  public Optional<GuestCgroup> create(String driver, int id, String guest) {
+    String leaf = machineName(driver, id, guest) + ".libvirt-" + driver;
+    Map<String, Path> made = new LinkedHashMap<>();
+    try {
+      if (isUnified()) {
+        made.put(GuestCgroup.UNIFIED, createUnified(leaf));
+      } else {
+        for (Map.Entry<String, Path> mount : mounts.v1().entrySet()) {
+          made.put(mount.getKey(), createV1(mount.getValue(), leaf));
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("no control group for guest {}: {}", guest, e.toString());
+      new GuestCgroup(made).remove();
+      return Optional.empty();
+    }
+    return made.isEmpty() ? Optional.empty() : Optional.of(new GuestCgroup(made));
+  }
+
+  /** The group of a guest that runs already; empty if there is none. */
+  public Optional<GuestCgroup> find(String driver, int id, String guest) {
+    String leaf = machineName(driver, id, guest) + ".libvirt-" + driver;
+    Map<String, Path> found = new LinkedHashMap<>();
+    Map<String, Path> roots =
+        isUnified() ? Map.of(GuestCgroup.UNIFIED, mounts.unified()) : mounts.v1();
+    roots.forEach(
+        (controller, root) -> {
+          Path group = root.resolve("machine").resolve(leaf);
+          if (Files.isDirectory(group)) {
+            found.put(controller, group);
+          }
+        });
+    return found.isEmpty() ? Optional.empty() : Optional.of(new GuestCgroup(found));
+  }
+
+  private static Path createV1(Path mount, String leaf) throws IOException {
+    Path machine = mount.resolve("machine");
+    makeV1(machine);
+    Path group = machine.resolve(leaf);
+    makeV1(group);
+    return group;
+  }
+
+  /** A new v1 cpuset is empty, and takes no process before it has its parent's. */
+  static void makeV1(Path group) throws IOException {
+    Files.createDirectories(group);
+    for (String file : List.of("cpuset.cpus", "cpuset.mems")) {
+      Path own = group.resolve(file);
+      if (Files.exists(own) && Files.readString(own).isBlank()) {
+        Files.writeString(own, Files.readString(group.resolveSibling(file)));
+      }
+    }
+  }
+
+  private Path createUnified(String leaf) throws IOException {
+    Path machine = mounts.unified().resolve("machine");
+    Files.createDirectories(machine);
+    enableControllers(mounts.unified());
+    enableControllers(machine);
+    Path group = machine.resolve(leaf);
+    Files.createDirectories(group);
+    return group;
+  }
+
+  /** Controllers that the kernel refuses to hand down are left out one by one. */
+  private static void enableControllers(Path group) throws IOException {
+    String all = Files.readString(group.resolve("cgroup.controllers")).strip();
+    for (String controller : Arrays.asList(all.split(" "))) {
+      if (V2_CONTROLLERS.contains(controller)) {
+        try {
+          Files.writeString(group.resolve("cgroup.subtree_control"), "+" + controller);
+        } catch (IOException e) {
+          LOG.debug("{} stays off below {}: {}", controller, group, e.toString());
+        }
+      }
+    }
+  }
+}
