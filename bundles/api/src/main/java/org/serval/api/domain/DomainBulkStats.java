@@ -1,0 +1,21 @@
+package org.serval.api.domain;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.serval.api.Capability;
+
+/**
+ * Statistics of many domains at once. May block, but a guest that does not answer costs only what
+ * is not known of it.
+ */
+@ConsumerType
+public interface DomainBulkStats extends Capability {
+  /**
+   * Statistics.
+   *
+   * @param domains which; empty for all
+   * @param stats {@code VIR_DOMAIN_STATS_*}, 0 for all
+   * @param flags {@code VIR_CONNECT_GET_ALL_DOMAINS_STATS_*}
+   */
+  List<DomainStatsRecord> allStats(List<DomainRef> domains, int stats, int flags);
+}

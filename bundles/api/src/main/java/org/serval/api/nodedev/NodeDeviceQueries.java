@@ -1,0 +1,28 @@
+package org.serval.api.nodedev;
+
+import java.util.Collection;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.serval.api.Capability;
+
+/**
+ * What can be asked of devices. Methods must not block, save for the document. Where there is no
+ * such device, methods throw {@code VIR_ERR_NO_NODE_DEVICE}.
+ */
+@ConsumerType
+public interface NodeDeviceQueries extends Capability {
+  /** All devices. Filtering by flags and rights is the caller's. */
+  Collection<NodeDeviceSummary> all();
+
+  /** The device with this name. */
+  NodeDeviceSummary byName(String name);
+
+  /** The SCSI host with these names. */
+  NodeDeviceSummary scsiHostByWwn(String wwnn, String wwpn, int flags);
+
+  /**
+   * The document. May block.
+   *
+   * @param flags {@code VIR_NODE_DEVICE_XML_*}
+   */
+  String xml(String name, int flags);
+}

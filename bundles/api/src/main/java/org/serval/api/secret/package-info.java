@@ -1,0 +1,7 @@
+/** Secrets. */
+@Export
+@Version("1.0.0")
+package org.serval.api.secret;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

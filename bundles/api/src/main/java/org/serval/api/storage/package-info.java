@@ -1,0 +1,7 @@
+/** Storage pools and volumes. */
+@Export
+@Version("1.0.0")
+package org.serval.api.storage;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
