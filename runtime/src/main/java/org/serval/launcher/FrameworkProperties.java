@@ -17,7 +17,8 @@ final class FrameworkProperties {
   static Map<String, Object> of(Path home, Options options) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.extra());
-    properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "sun.misc");
+    // What Netty looks up by name: Unsafe, and in its native library the class of file channels.
+    properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "sun.misc,sun.nio.ch");
     properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     properties.put("felix.log.logger", new FrameworkLog());
     properties.put("felix.log.level", "2");
