@@ -53,10 +53,11 @@ public final class Netns {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case Error error -> throw error;
+        case Exception cause -> throw cause;
+        case Throwable other -> throw new AssertionError(other);
       }
-      throw e;
     } catch (InterruptedException e) {
       thread.interrupt();
       throw e;

@@ -120,7 +120,8 @@ class TapTest {
     isolated(
         () -> {
           try (Tap tap = Tap.create("inner0", 1, false)) {
-            Path here = Path.of("/proc/self/task/" + tid() + "/ns/net");
+            Path here =
+                Path.of("/proc/" + ProcessHandle.current().pid() + "/task/" + tid() + "/ns/net");
             boolean seen = Netns.inside(here, () -> new NetDevice(tap.name()).exists());
             assertThat(seen).isTrue();
             boolean outside =
