@@ -1,0 +1,67 @@
+package org.serval.log.internal;
+
+import ch.qos.logback.classic.LoggerContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.serval.log.LogControl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the log settings of libvirtd.conf. */
+@Component(immediate = true, configurationPid = "org.serval.libvirtd")
+public final class LogComponent implements LogControl {
+  private static final Logger LOG = LoggerFactory.getLogger(LogComponent.class);
+
+  private final LogSettings settings = new LogSettings(System.getenv(), LOG::error);
+  private final DaemonLog log = new DaemonLog((LoggerContext) LoggerFactory.getILoggerFactory());
+
+  /** The configuration's values, in libvirt's spelling. */
+  @SuppressWarnings("checkstyle:MethodName")
+  @interface Config {
+    /** 1 to 4, or 0 for the default. */
+    long log__level() default 0;
+
+    /** Levels by part. */
+    String log__filters() default "";
+
+    /** Where messages go. */
+    String log__outputs() default "";
+  }
+
+  /** Puts the first settings into force. */
+  @Activate
+  public LogComponent(Config config) {
+    follow(config);
+  }
+
+  /** Puts changed settings into force. */
+  @Modified
+  void modified(Config config) {
+    follow(config);
+  }
+
+  @Override
+  public String filters() {
+    return log.filters();
+  }
+
+  @Override
+  public String outputs() {
+    return log.outputs();
+  }
+
+  @Override
+  public void setFilters(String filters) {
+    log.setFilters(filters);
+  }
+
+  @Override
+  public void setOutputs(String outputs) {
+    log.setOutputs(outputs);
+  }
+
+  private void follow(Config config) {
+    settings.apply(log, config.log__level(), config.log__filters(), config.log__outputs());
+  }
+}

@@ -1,0 +1,57 @@
+package org.serval.log.internal;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.serval.api.LibvirtException;
+
+/**
+ * What the environment and the configuration want of the log, the environment first. A wrong value
+ * is told and the default taken, so that a slip in the log's settings never keeps the daemon down.
+ */
+final class LogSettings {
+  private final Map<String, String> environment;
+  private final Consumer<String> complain;
+
+  LogSettings(Map<String, String> environment, Consumer<String> complain) {
+    this.environment = environment;
+    this.complain = complain;
+  }
+
+  /** Puts the settings into force. */
+  void apply(DaemonLog log, long level, String filters, String outputs) {
+    attempt(() -> log.setLevel(level(level)));
+    attempt(() -> log.setFilters(environment.getOrDefault("LIBVIRT_LOG_FILTERS", filters)));
+    String wanted = environment.getOrDefault("LIBVIRT_LOG_OUTPUTS", outputs);
+    if (wanted.isBlank() || !attempt(() -> log.setOutputs(wanted))) {
+      log.setOutputs(defaultOutputs());
+    }
+  }
+
+  private LogLevel level(long configured) {
+    String debug = environment.getOrDefault("LIBVIRT_DEBUG", "");
+    return switch (debug.toLowerCase(Locale.ROOT)) {
+      case "" -> LogLevel.of(configured);
+      case "1", "debug" -> LogLevel.DEBUG;
+      case "2", "info" -> LogLevel.INFO;
+      case "3", "warn", "warning" -> LogLevel.WARNING;
+      case "4", "error" -> LogLevel.ERROR;
+      default -> throw LogLevel.invalid("LIBVIRT_DEBUG is '" + debug + "', which is no level");
+    };
+  }
+
+  /** The journal where it already takes what this process writes to standard error. */
+  private String defaultOutputs() {
+    return environment.containsKey("JOURNAL_STREAM") ? "1:journald" : "1:stderr";
+  }
+
+  private boolean attempt(Runnable change) {
+    try {
+      change.run();
+      return true;
+    } catch (LibvirtException e) {
+      complain.accept(e.detail());
+      return false;
+    }
+  }
+}
