@@ -6,7 +6,10 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.serval.api.stream.DataStream;
 import org.serval.posix.internal.IoLoop;
 import org.serval.posix.internal.Readiness;
@@ -81,16 +84,35 @@ public final class FdStream implements DataStream {
 
   @Override
   public int read(ByteBuffer target) throws IOException {
+    return read(target, room -> Sys.READ.raw(fd.descriptor(), room.address(), room.byteSize()));
+  }
+
+  /**
+   * Reads from a Unix socket, and takes the descriptors that came with the bytes.
+   *
+   * @param most how many descriptors may come at once; more are an error
+   * @param files gets them; the caller closes them
+   * @return as {@link #read}
+   */
+  public int readWithFiles(ByteBuffer target, int most, List<Fd> files) throws IOException {
+    return read(target, room -> UnixFds.receiveRaw(fd.descriptor(), room, most, files));
+  }
+
+  private int read(ByteBuffer target, ToLongFunction<MemorySegment> call) throws IOException {
     if (!target.hasRemaining()) {
       return 0;
     }
     reading.lock();
     try {
-      int count = (int) retry(readable, () -> readOnce(target.remaining()));
-      if (count <= 0) {
+      if (input == null) {
+        input = Arena.ofAuto().allocate(CHUNK);
+      }
+      MemorySegment room = input.asSlice(0, Math.min(target.remaining(), CHUNK));
+      int count = (int) retry(readable, () -> hangUpIsEnd(call.applyAsLong(room)));
+      if (count == 0) {
         return -1;
       }
-      target.put(input.asSlice(0, count).asByteBuffer());
+      target.put(room.asSlice(0, count).asByteBuffer());
       return count;
     } catch (ClosedChannelException e) {
       return -1;
@@ -99,11 +121,7 @@ public final class FdStream implements DataStream {
     }
   }
 
-  private long readOnce(int most) throws PosixException {
-    if (input == null) {
-      input = Arena.ofAuto().allocate(CHUNK);
-    }
-    long count = Sys.READ.raw(fd.descriptor(), input.address(), Math.min(most, CHUNK));
+  private static long hangUpIsEnd(long count) {
     return count == -Errno.EIO ? 0 : count;
   }
 
@@ -150,12 +168,7 @@ public final class FdStream implements DataStream {
     return Sys.WRITE.raw(fd.descriptor(), output.address(), length);
   }
 
-  /** One try; the result of the system call. */
-  private interface Attempt {
-    long run() throws PosixException;
-  }
-
-  private long retry(Readiness readiness, Attempt attempt) throws IOException {
+  private long retry(Readiness readiness, LongSupplier attempt) throws IOException {
     while (true) {
       readiness.clear();
       long result = attempt(attempt);
@@ -166,14 +179,14 @@ public final class FdStream implements DataStream {
     }
   }
 
-  private long attempt(Attempt attempt) throws IOException {
+  private long attempt(LongSupplier attempt) throws IOException {
     try {
       fd.hold();
     } catch (PosixException e) {
       throw new ClosedChannelException();
     }
     try {
-      return attempt.run();
+      return attempt.getAsLong();
     } finally {
       fd.release();
     }

@@ -109,20 +109,35 @@ public final class UnixFds {
    * Receives bytes, and the descriptors that came with them.
    *
    * @return the count, 0 at the end of the stream; the caller closes the files
+   * @throws PosixException EMSGSIZE if more files came: all of them are closed
    */
   public static Received receive(int socket, ByteBuffer target, int mostFiles) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment data = arena.allocate(Math.max(1, target.remaining()));
-      MemorySegment control = arena.allocate(CMSG_HEADER + 4L * mostFiles + 4, 8);
-      MemorySegment header = header(arena, data, target.remaining(), control, control.byteSize());
-      int count = (int) Sys.RECVMSG.call(socket, header.address(), MSG_CMSG_CLOEXEC);
-      List<Fd> files = files(control, header.get(JAVA_LONG, 40));
-      if ((header.get(JAVA_INT, 48) & MSG_CTRUNC) != 0) {
-        files.forEach(Fd::close);
-        throw new IOException("the peer sent more than " + mostFiles + " descriptors");
-      }
+      List<Fd> files = new ArrayList<>();
+      long result = receiveRaw(socket, data.asSlice(0, target.remaining()), mostFiles, files);
+      int count = (int) Sys.RECVMSG.check(result, "");
       target.put(data.asSlice(0, count).asByteBuffer());
       return new Received(count, files);
+    }
+  }
+
+  /** One recvmsg; the result, or the negative error number. What came is added to the files. */
+  static long receiveRaw(int socket, MemorySegment data, int mostFiles, List<Fd> files) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment control = arena.allocate(CMSG_HEADER + 4L * mostFiles + 4, 8);
+      MemorySegment header = header(arena, data, data.byteSize(), control, control.byteSize());
+      long result = Sys.RECVMSG.raw(socket, header.address(), MSG_CMSG_CLOEXEC);
+      if (result < 0) {
+        return result;
+      }
+      List<Fd> came = files(control, header.get(JAVA_LONG, 40));
+      if ((header.get(JAVA_INT, 48) & MSG_CTRUNC) != 0 || came.size() > mostFiles) {
+        came.forEach(Fd::close);
+        return -Errno.EMSGSIZE;
+      }
+      files.addAll(came);
+      return result;
     }
   }
 
