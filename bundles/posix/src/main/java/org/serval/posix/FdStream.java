@@ -125,6 +125,18 @@ public final class FdStream implements DataStream {
     return count == -Errno.EIO ? 0 : count;
   }
 
+  /** Takes the next connection of a listening socket, and waits for one. */
+  public Fd accept() throws IOException {
+    reading.lock();
+    try {
+      long client =
+          retry(readable, () -> Sys.ACCEPT4.raw(fd.descriptor(), 0, 0, OpenFlags.CLOEXEC));
+      return Fd.own((int) client);
+    } finally {
+      reading.unlock();
+    }
+  }
+
   @Override
   public void write(ByteBuffer source) throws IOException {
     writeWithFiles(source);
@@ -173,10 +185,17 @@ public final class FdStream implements DataStream {
       readiness.clear();
       long result = attempt(attempt);
       if (result != -Errno.EAGAIN) {
-        return Sys.READ.check(result, " or write on a stream");
+        return check(result);
       }
       readiness.await();
     }
+  }
+
+  private static long check(long result) throws PosixException {
+    if (result < 0) {
+      throw new PosixException((int) -result, "read or write of a stream");
+    }
+    return result;
   }
 
   private long attempt(LongSupplier attempt) throws IOException {

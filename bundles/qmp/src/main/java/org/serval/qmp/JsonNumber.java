@@ -19,6 +19,14 @@ public record JsonNumber(String text) implements JsonValue {
         : whole.longValue();
   }
 
+  @Override
+  public int asInt() {
+    BigInteger whole = whole();
+    return whole == null || whole.bitLength() >= Integer.SIZE
+        ? JsonValue.super.asInt()
+        : whole.intValue();
+  }
+
   private BigInteger whole() {
     try {
       BigDecimal number = new BigDecimal(text);

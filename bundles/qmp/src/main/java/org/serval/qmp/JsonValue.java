@@ -50,13 +50,9 @@ public sealed interface JsonValue
     throw expected("a whole number");
   }
 
-  /** This number as an {@code int}. */
+  /** This number, if it is whole and fits. */
   default int asInt() {
-    long value = asLong();
-    if (value != (int) value) {
-      throw expected("a number of 32 bits");
-    }
-    return (int) value;
+    throw expected("a whole number of 32 bits");
   }
 
   /** This number, rounded. */
