@@ -254,7 +254,7 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     } finally {
       inTurn = false;
     }
-    if (closing && outbound.isEmpty()) {
+    if (closing && outbound.isEmpty() && inbox.isEmpty()) {
       end(reason);
     }
   }

@@ -28,7 +28,7 @@ final class RpcLoops implements AutoCloseable {
   private final AtomicInteger next = new AtomicInteger();
 
   RpcLoops() {
-    this(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_LOOPS));
+    this(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_LOOPS));
   }
 
   RpcLoops(int count) {

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 final class RpcServer implements Acceptor.Reception {
   private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
   private static final AtomicLong IDS = new AtomicLong();
-  private static final long LAST_CALLS_MILLIS = 3000;
-  private static final long LAST_SESSIONS_MILLIS = 5000;
+  private static final long LAST_CALLS_MILLIS = 800;
+  private static final long LAST_SESSIONS_MILLIS = 600;
 
   private final String name;
   private final ServerLimits limits;
