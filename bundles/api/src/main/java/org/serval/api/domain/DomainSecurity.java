@@ -5,7 +5,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.serval.api.Capability;
 import org.serval.api.param.TypedParam;
 
-/** Labels and launch secrets. Methods may block. */
+/**
+ * Labels and launch secrets. Labels are answered from memory and must not block; the others may.
+ */
 @ConsumerType
 public interface DomainSecurity extends Capability {
   /** The label of a running guest. */

@@ -37,41 +37,37 @@ public final class DomainFilter {
   /** Whether a domain passes. */
   public static boolean accepts(int flags, DomainSummary it) {
     return flags == 0
-        || (either(
+        || (Filters.either(
                 flags,
                 VIR_CONNECT_LIST_DOMAINS_ACTIVE,
                 VIR_CONNECT_LIST_DOMAINS_INACTIVE,
                 it.ref().active())
-            && either(
+            && Filters.either(
                 flags,
                 VIR_CONNECT_LIST_DOMAINS_PERSISTENT,
                 VIR_CONNECT_LIST_DOMAINS_TRANSIENT,
                 it.persistent())
-            && either(
+            && Filters.either(
                 flags,
                 VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE,
                 VIR_CONNECT_LIST_DOMAINS_NO_MANAGEDSAVE,
                 it.managedSave())
-            && either(
+            && Filters.either(
                 flags,
                 VIR_CONNECT_LIST_DOMAINS_AUTOSTART,
                 VIR_CONNECT_LIST_DOMAINS_NO_AUTOSTART,
                 it.autostart())
-            && either(
+            && Filters.either(
                 flags,
                 VIR_CONNECT_LIST_DOMAINS_HAS_SNAPSHOT,
                 VIR_CONNECT_LIST_DOMAINS_NO_SNAPSHOT,
                 it.snapshots() > 0)
-            && either(
+            && Filters.either(
                 flags,
                 VIR_CONNECT_LIST_DOMAINS_HAS_CHECKPOINT,
                 VIR_CONNECT_LIST_DOMAINS_NO_CHECKPOINT,
                 it.checkpoints() > 0)
             && state(flags, it.state().state()));
-  }
-
-  private static boolean either(int flags, int yes, int no, boolean value) {
-    return (flags & (yes | no)) == 0 || (flags & (value ? yes : no)) != 0;
   }
 
   private static boolean state(int flags, int state) {

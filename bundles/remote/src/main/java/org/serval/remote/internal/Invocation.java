@@ -63,6 +63,14 @@ public final class Invocation {
     return call.files();
   }
 
+  /** The descriptor that came in a place; refuses the call if there is none. */
+  public PassedFile file(int slot) {
+    if (slot >= files().size()) {
+      throw Refusals.internal("No FD available at slot " + slot);
+    }
+    return files().get(slot);
+  }
+
   /** What the connection's driver offers of another area; refuses the call if it has none. */
   public <T extends Capability> T need(Class<T> type) {
     return link.capability(type).orElseThrow(() -> Refusals.noSupport(call.procedure()));

@@ -1,12 +1,16 @@
 package org.serval.remote.internal;
 
 import java.util.List;
+import org.serval.api.constants.TypedParameterFlags;
 import org.serval.api.param.TypedParam;
+import org.serval.protocol.XdrRecord;
 import org.serval.protocol.remote.RemoteTypedParam;
 import org.serval.protocol.remote.RemoteTypedParamValue;
 
 /** Typed parameters between the API and the wire. */
 public final class Params {
+  private static final int TEXT_OKAY = TypedParameterFlags.VIR_TYPED_PARAM_STRING_OKAY;
+
   private Params() {}
 
   /** As the wire has them. */
@@ -17,6 +21,27 @@ public final class Params {
   /** As the API has them. */
   public static List<TypedParam> fromWire(List<RemoteTypedParam> params) {
     return params.stream().map(Params::fromWire).toList();
+  }
+
+  /** The flags that are left for a driver: the wire's own one says that texts are understood. */
+  public static int plain(int flags) {
+    return flags & ~TEXT_OKAY;
+  }
+
+  /** At most so many, without texts for clients that do not understand them. */
+  public static List<RemoteTypedParam> upTo(int max, List<TypedParam> params, int flags) {
+    boolean textOkay = (flags & TEXT_OKAY) != 0;
+    return params.stream()
+        .filter(it -> textOkay || !(it instanceof TypedParam.Text))
+        .limit(max)
+        .map(Params::toWire)
+        .toList();
+  }
+
+  /** The answer to a client that has room for so many; one that has none asks for the number. */
+  public static XdrRecord answer(
+      int room, List<TypedParam> params, int flags, Wire.Listed<RemoteTypedParam> ret) {
+    return room == 0 ? ret.of(List.of(), params.size()) : ret.of(upTo(room, params, flags), 0);
   }
 
   private static RemoteTypedParam toWire(TypedParam param) {

@@ -40,7 +40,30 @@ public final class RemoteService implements RpcProgram {
         r -> new DomainDefinitionRoutes().addTo(r),
         r -> new ConsoleRoutes().addTo(r),
         r -> new DomainEventRoutes().addTo(r),
-        r -> new HostRoutes().addTo(r));
+        r -> new HostRoutes().addTo(r),
+        r -> new SnapshotRoutes().addTo(r),
+        r -> new DomainDescriptionRoutes().addTo(r),
+        r -> new DomainVcpuRoutes().addTo(r),
+        r -> new DomainStatsRoutes().addTo(r),
+        r -> new NetworkRoutes().addTo(r),
+        r -> new StoragePoolRoutes().addTo(r),
+        r -> new StorageVolRoutes().addTo(r),
+        r -> new DomainDeviceRoutes().addTo(r),
+        r -> new DomainMemoryRoutes().addTo(r),
+        r -> new DomainTuningRoutes().addTo(r),
+        r -> new DomainSaveRoutes().addTo(r),
+        r -> new DomainJobRoutes().addTo(r),
+        r -> new DomainBlockRoutes().addTo(r),
+        r -> new DomainControlRoutes().addTo(r),
+        r -> new GuestAgentRoutes().addTo(r),
+        r -> new CheckpointRoutes().addTo(r),
+        r -> new HostStatsRoutes().addTo(r),
+        r -> new NodeDeviceRoutes().addTo(r),
+        r -> new InterfaceRoutes().addTo(r),
+        r -> new SecretRoutes().addTo(r),
+        r -> new NwFilterRoutes().addTo(r),
+        r -> new NetworkPortRoutes().addTo(r),
+        r -> new MigrationRoutes().addTo(r));
   }
 
   @Override

@@ -5,11 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.DomainSummary;
+import org.serval.protocol.XdrRecord;
 import org.serval.protocol.remote.RemoteNonnullDomain;
 
 /** Values of the API as the wire has them, and back. */
 public final class Wire {
   private Wire() {}
+
+  /** Makes an answer of a list and of how many there are in all. */
+  @FunctionalInterface
+  public interface Listed<T> {
+    XdrRecord of(List<T> items, int count);
+  }
 
   /** A domain as the wire names it. */
   public static RemoteNonnullDomain domain(DomainRef ref) {

@@ -5,8 +5,11 @@ import static org.serval.protocol.remote.RemoteProcedures.*;
 import java.util.List;
 import org.serval.api.domain.DomainInfo;
 import org.serval.api.domain.DomainQueries;
+import org.serval.api.domain.DomainRef;
+import org.serval.api.domain.DomainSecurity;
 import org.serval.api.domain.DomainState;
 import org.serval.api.domain.DomainSummary;
+import org.serval.api.domain.SecurityLabel;
 import org.serval.protocol.remote.*;
 import org.serval.remote.internal.Invocation;
 import org.serval.remote.internal.RouteGroup;
@@ -15,6 +18,8 @@ import org.serval.remote.internal.Wire;
 
 /** What is answered from a domain's last published state. */
 public final class DomainQueryRoutes implements RouteGroup {
+  private static final SecurityLabel NO_LABEL = new SecurityLabel("", false);
+
   @Override
   public void addTo(RouteList routes) {
     routes
@@ -79,10 +84,7 @@ public final class DomainQueryRoutes implements RouteGroup {
         .fast(
             DOMAIN_GET_SECURITY_LABEL_LIST,
             RemoteDomainGetSecurityLabelListArgs.class,
-            (q, a) -> {
-              summary(q, a.dom());
-              return new RemoteDomainGetSecurityLabelListRet(List.of(), 0);
-            });
+            DomainQueryRoutes::securityLabels);
   }
 
   private static DomainSummary summary(DomainQueries queries, RemoteNonnullDomain domain) {
@@ -110,8 +112,27 @@ public final class DomainQueryRoutes implements RouteGroup {
 
   /** Without a security model, a domain's label is empty. */
   private static RemoteDomainGetSecurityLabelRet securityLabel(
-      DomainQueries queries, RemoteDomainGetSecurityLabelArgs args) {
-    summary(queries, args.dom());
-    return new RemoteDomainGetSecurityLabelRet(Wire.chars(""), 0);
+      DomainQueries queries, RemoteDomainGetSecurityLabelArgs args, Invocation in) {
+    DomainRef domain = summary(queries, args.dom()).ref();
+    return label(
+        in.link()
+            .capability(DomainSecurity.class)
+            .map(it -> it.securityLabel(domain))
+            .orElse(NO_LABEL));
+  }
+
+  private static RemoteDomainGetSecurityLabelListRet securityLabels(
+      DomainQueries queries, RemoteDomainGetSecurityLabelListArgs args, Invocation in) {
+    DomainRef domain = summary(queries, args.dom()).ref();
+    List<RemoteDomainGetSecurityLabelRet> labels =
+        in.link().capability(DomainSecurity.class).stream()
+            .flatMap(it -> it.securityLabels(domain).stream())
+            .map(DomainQueryRoutes::label)
+            .toList();
+    return new RemoteDomainGetSecurityLabelListRet(labels, labels.size());
+  }
+
+  private static RemoteDomainGetSecurityLabelRet label(SecurityLabel it) {
+    return new RemoteDomainGetSecurityLabelRet(Wire.chars(it.label()), Wire.flag(it.enforcing()));
   }
 }
