@@ -107,15 +107,16 @@ public final class PidFd implements AutoCloseable {
     } catch (PosixException e) {
       return; // closed meanwhile
     }
+    Exit how;
     try (Arena arena = Arena.ofConfined()) {
-      Exit how = reap(arena);
-      if (how != null) {
-        source.close();
-        fd.close();
-        Thread.ofVirtual().name("exit-" + pid).start(() -> exit.complete(how));
-      }
+      how = reap(arena);
     } finally {
       fd.release();
+    }
+    if (how != null) {
+      source.close();
+      fd.close();
+      Thread.ofVirtual().name("exit-" + pid).start(() -> exit.complete(how));
     }
   }
 

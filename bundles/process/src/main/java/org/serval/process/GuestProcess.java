@@ -63,7 +63,10 @@ public final class GuestProcess implements AutoCloseable {
     }
     // Held first, looked at then: what is looked at is what is held.
     Optional<ProcStat> stat = ProcStat.of(pid);
-    if (stat.isEmpty() || stat.get().state() == 'Z' || !isSame(stat.get(), startTime)) {
+    if (stat.isEmpty() || stat.get().state() == 'Z') {
+      return Optional.empty(); // its watch sees the end, reaps it if it is ours, and closes itself
+    }
+    if (!isSame(stat.get(), startTime)) {
       process.close();
       return Optional.empty();
     }

@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.serval.posix.Exit;
+import org.serval.posix.Posix;
+import org.serval.posix.ProcStat;
 import org.serval.posix.Signals;
 import org.serval.posix.Spawn;
 
+@Timeout(120)
 class GuestProcessTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -95,5 +99,19 @@ class GuestProcessTest {
     Optional<GuestProcess> again = GuestProcess.reattach(guest.pid(), guest.startTime());
     assertThat(again).isPresent();
     again.get().kill(Duration.ZERO, LONG);
+  }
+
+  @Test
+  void oneThatEndedUnwatchedIsReapedWhenItIsLookedFor() throws Exception {
+    GuestProcess guest = start("exec sleep 1000");
+    guest.close();
+    Posix.kill(guest.pid(), Signals.KILL);
+    while (ProcStat.of(guest.pid()).orElseThrow().state() != 'Z') {
+      Thread.onSpinWait();
+    }
+    assertThat(GuestProcess.reattach(guest.pid(), guest.startTime())).isEmpty();
+    while (ProcStat.of(guest.pid()).isPresent()) {
+      Thread.onSpinWait();
+    }
   }
 }
