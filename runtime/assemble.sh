@@ -29,6 +29,7 @@ cp -p src/dist/bin/* "$dist/bin/"
 chmod 755 "$dist"/bin/*
 cp -p src/dist/java.options "$dist/lib/"
 cp -p ../LICENSE "$dist/"
+echo "serval $(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' ../pom.xml | head -1)" > "$dist/lib/version"
 if [ -d ../conf ]; then cp -p ../conf/* "$dist/conf/" 2>/dev/null || true; fi
 
 # The Java runtime. jlink takes a while, so its image is kept while the JDK and the modules are the same.

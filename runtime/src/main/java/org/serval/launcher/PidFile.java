@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class PidFile implements AutoCloseable {
       String text = ProcessHandle.current().pid() + "\n";
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
-      if (holds(path, text)) {
+      if (isStillAt(path)) {
         return new PidFile(path, channel);
       }
       channel.close();
@@ -68,12 +69,28 @@ final class PidFile implements AutoCloseable {
     }
   }
 
-  /** False if a stopping daemon removed the file between our open and our lock. */
-  private static boolean holds(Path path, String text) throws IOException {
+  /**
+   * False if a stopping daemon removed the file between our open and our lock. The file must not be
+   * opened to see that: the kernel drops a process's record locks on a file when the process closes
+   * any descriptor of it.
+   */
+  private static boolean isStillAt(Path path) throws IOException {
+    Path real = path.toAbsolutePath().getParent().toRealPath().resolve(path.getFileName());
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : descriptors) {
+        if (target(descriptor).equals(real.toString())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String target(Path descriptor) throws IOException {
     try {
-      return Files.readString(path).equals(text);
+      return Files.readSymbolicLink(descriptor).toString();
     } catch (NoSuchFileException e) {
-      return false;
+      return "";
     }
   }
 

@@ -1,6 +1,9 @@
 package org.serval.launcher;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +28,8 @@ final class Readiness {
     }
     try {
       Files.writeString(Path.of(fifo), "ready\n", StandardOpenOption.WRITE);
+      // The script has shown what there was to show; nobody reads this from now on.
+      System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     } catch (IOException e) {
       log.debug("nobody waits on {}", fifo, e);
     }

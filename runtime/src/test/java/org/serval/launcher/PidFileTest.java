@@ -45,4 +45,26 @@ class PidFileTest {
       assertThat(path).hasContent(ProcessHandle.current().pid() + "\n");
     }
   }
+
+  @Test
+  void anotherProcessIsRefusedToo() throws Exception {
+    Path path = directory.resolve("libvirtd.pid");
+    String lock =
+        "import fcntl,sys\nf=open(sys.argv[1],'r+')\nfcntl.lockf(f,fcntl.LOCK_EX|fcntl.LOCK_NB,1)";
+
+    try (PidFile file = PidFile.acquire(path)) {
+      assertThat(file).isNotNull();
+      assertThat(python(lock, path)).isNotZero();
+    }
+    Files.createFile(path);
+    assertThat(python(lock, path)).isZero();
+  }
+
+  private static int python(String program, Path argument) throws Exception {
+    return new ProcessBuilder("/usr/bin/python3", "-c", program, argument.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
 }
