@@ -1,0 +1,62 @@
+package org.serval.driver.test.internal;
+
+import java.util.Optional;
+import org.serval.api.constants.DomainDefineFlags;
+import org.serval.api.constants.DomainEventDefinedDetailType;
+import org.serval.api.constants.DomainEventType;
+import org.serval.api.constants.DomainEventUndefinedDetailType;
+import org.serval.api.constants.DomainUndefineFlagsValues;
+import org.serval.api.domain.DomainDefinitions;
+import org.serval.api.domain.DomainRef;
+import org.serval.xml.DomainDocument;
+import org.serval.xml.ParseContext;
+
+/** Definitions, in memory. */
+final class GuestDefinitions implements DomainDefinitions {
+  private static final int UNDEFINE_FLAGS =
+      DomainUndefineFlagsValues.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE
+          | DomainUndefineFlagsValues.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
+          | DomainUndefineFlagsValues.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA;
+
+  private final Guests guests;
+
+  GuestDefinitions(Guests guests) {
+    this.guests = guests;
+  }
+
+  @Override
+  public DomainRef define(String xml, int flags) {
+    TestErrors.allowFlags(
+        flags, DomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE, "testDomainDefineXMLFlags");
+    Definition definition = new Definition(DomainDocument.parse(xml, ParseContext.test()));
+    return guests.put(definition, before -> define(before, definition)).ref();
+  }
+
+  @Override
+  public void undefine(DomainRef domain, int flags) {
+    TestErrors.allowFlags(flags, UNDEFINE_FLAGS, "testDomainUndefineFlags");
+    guests.change(domain, GuestDefinitions::undefine);
+  }
+
+  @Override
+  public void setAutostart(DomainRef domain, boolean autostart) {
+    guests.change(domain, guest -> Step.to(guest.withAutostart(autostart)));
+  }
+
+  private static Step define(Optional<Guest> before, Definition definition) {
+    return Step.to(
+        before.map(guest -> guest.redefined(definition)).orElseGet(() -> Guest.defined(definition)),
+        DomainEventType.VIR_DOMAIN_EVENT_DEFINED,
+        before.isPresent()
+            ? DomainEventDefinedDetailType.VIR_DOMAIN_EVENT_DEFINED_UPDATED
+            : DomainEventDefinedDetailType.VIR_DOMAIN_EVENT_DEFINED_ADDED);
+  }
+
+  private static Step undefine(Guest guest) {
+    int event = DomainEventType.VIR_DOMAIN_EVENT_UNDEFINED;
+    int detail = DomainEventUndefinedDetailType.VIR_DOMAIN_EVENT_UNDEFINED_REMOVED;
+    return guest.active()
+        ? Step.to(guest.undefined(), event, detail)
+        : Step.gone(guest.ref(), event, detail);
+  }
+}

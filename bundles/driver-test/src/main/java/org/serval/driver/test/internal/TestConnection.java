@@ -1,0 +1,97 @@
+package org.serval.driver.test.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.serval.api.Capability;
+import org.serval.api.ConnectUri;
+import org.serval.api.ConnectionInfo;
+import org.serval.api.DriverConnection;
+import org.serval.api.ErrorDomain;
+import org.serval.api.event.EventSource;
+import org.serval.api.event.EventTopic;
+
+/**
+ * A client's connection to a host in memory. It answers for itself what it is; all else it finds in
+ * its list of capabilities.
+ */
+final class TestConnection implements DriverConnection, ConnectionInfo, EventSource {
+  /** Typed parameters with texts; network updates with their arguments in order. */
+  private static final Set<Integer> FEATURES = Set.of(9, 16);
+
+  private static final long VERSION = 2;
+
+  private final ConnectUri uri;
+  private final TestHost host;
+  private final Runnable onClose;
+  private final List<Capability> capabilities;
+
+  TestConnection(TestHost host, ConnectUri uri, Runnable onClose) {
+    this.uri = uri;
+    this.host = host;
+    this.onClose = onClose;
+    this.capabilities =
+        List.of(
+            this,
+            new GuestQueries(host.guests()),
+            new GuestLifecycle(host.guests()),
+            new GuestDefinitions(host.guests()),
+            new HostAnswers(host));
+  }
+
+  @Override
+  public <T extends Capability> Optional<T> capability(Class<T> type) {
+    for (Capability capability : capabilities) {
+      if (type.isInstance(capability)) {
+        return Optional.of(type.cast(capability));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public ErrorDomain errorDomain() {
+    return ErrorDomain.VIR_FROM_TEST;
+  }
+
+  @Override
+  public String type() {
+    return "TEST";
+  }
+
+  @Override
+  public long version() {
+    return VERSION;
+  }
+
+  @Override
+  public String uri() {
+    return "test://" + uri.path();
+  }
+
+  @Override
+  public String hostname() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  @Override
+  public boolean supportsFeature(int feature) {
+    return FEATURES.contains(feature);
+  }
+
+  @Override
+  public EventTopic events() {
+    return host.events();
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}

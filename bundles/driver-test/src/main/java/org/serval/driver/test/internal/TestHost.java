@@ -1,0 +1,14 @@
+package org.serval.driver.test.internal;
+
+import org.serval.api.event.EventTopic;
+import org.serval.api.host.NodeInfo;
+
+/**
+ * A host and everything on it.
+ *
+ * @param node its processors and memory
+ * @param cells its NUMA cells
+ * @param guests its domains
+ * @param events what happens on it
+ */
+record TestHost(NodeInfo node, Cells cells, Guests guests, EventTopic events) {}
