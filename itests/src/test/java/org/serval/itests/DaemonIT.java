@@ -1,0 +1,90 @@
+package org.serval.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The daemon as a program: options, pid file, signals, and its tree in another place. */
+class DaemonIT {
+  private static final String LIBVIRTD =
+      ServalDaemon.builtDistribution().resolve("bin/libvirtd").toString();
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static Command libvirtd(Path root, String... options) {
+    return Command.run(
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(LIBVIRTD), java.util.stream.Stream.of(options))
+            .toList(),
+        Map.of("SERVAL_ROOT", root.toString()));
+  }
+
+  @Test
+  void itTellsItsVersionAndUsage() {
+    Path root = Path.of("/nowhere");
+
+    assertThat(libvirtd(root, "--version").ok().text()).isEqualTo("libvirtd (libvirt) 10.8.0");
+    assertThat(libvirtd(root, "--help").ok().out())
+        .contains("--timeout <secs>", "/nowhere/run/libvirt/libvirt-sock-ro");
+    libvirtd(root, "--nonsense").failsWith("unrecognized option '--nonsense'");
+    libvirtd(root, "--config", "/nowhere/x.conf").failsWith("Can't load config file");
+  }
+
+  @Test
+  void termStopsItWithinTwoSecondsAndTakesItsFilesAlong() {
+    try (ServalDaemon daemon = ServalDaemon.start()) {
+      assertThat(daemon.root().resolve("run/libvirtd.pid")).hasContent(daemon.pid() + "\n");
+
+      assertThat(daemon.stop()).isLessThan(Duration.ofSeconds(4));
+
+      assertThat(daemon.root().resolve("run/libvirtd.pid")).doesNotExist();
+      assertThat(daemon.socket()).doesNotExist();
+    }
+  }
+
+  @Test
+  void aSecondDaemonInTheSamePlaceIsRefused() {
+    try (ServalDaemon daemon = ServalDaemon.start()) {
+      libvirtd(daemon.root()).failsWith("Failed to acquire pid file");
+      daemon.test().ok("list");
+    }
+  }
+
+  @Test
+  void inTheBackgroundItReturnsWhenClientsCanConnect() throws Exception {
+    try (ServalDaemon place = ServalDaemon.prepare(ServalDaemon.builtDistribution())) {
+      Path pidFile = place.root().resolve("my.pid");
+      libvirtd(place.root(), "-d", "-p", pidFile.toString()).ok();
+      Optional<ProcessHandle> daemon =
+          ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
+      try {
+        place.test().ok("list");
+        libvirtd(place.root(), "--daemon", "--pid-file=" + pidFile)
+            .failsWith("Failed to acquire pid file");
+      } finally {
+        daemon.ifPresent(ProcessHandle::destroy);
+        Eventually.holds(SOON, "it stops", () -> daemon.isEmpty() || !daemon.get().isAlive());
+      }
+    }
+  }
+
+  @Test
+  void theUnpackedArchiveRunsAnywhere() throws Exception {
+    Path archive = Path.of(ServalDaemon.builtDistribution() + ".tar.gz");
+    Path elsewhere = Files.createTempDirectory(Path.of("/tmp"), "sv");
+    try {
+      Command.run(List.of("tar", "-xzf", archive.toString(), "-C", elsewhere.toString()), Map.of())
+          .ok();
+      try (ServalDaemon daemon = ServalDaemon.start(elsewhere.resolve("serval"))) {
+        daemon.test().ok("list");
+      }
+    } finally {
+      Trees.delete(elsewhere);
+    }
+  }
+}
