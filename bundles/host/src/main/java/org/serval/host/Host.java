@@ -1,0 +1,121 @@
+package org.serval.host;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.serval.host.HostDescription.MigrationWays;
+import org.serval.host.HostDescription.SleepState;
+import org.serval.host.cpu.CpuProbe;
+import org.serval.host.cpu.HostCpu;
+import org.serval.host.cpu.HostCpuReader;
+import org.serval.host.internal.LinuxCpuProbe;
+
+/**
+ * A host, and the door to all facts of it. Making one costs nothing; each method reads what it
+ * tells when it is called, and may block for milliseconds. Any thread.
+ */
+public final class Host {
+  private final HostFiles files;
+  private final CpuProbe probe;
+
+  /** A host that these files tell of, whose processor answers that way. */
+  public Host(HostFiles files, CpuProbe probe) {
+    this.files = files;
+    this.probe = probe;
+  }
+
+  /** The host that this process runs on. */
+  public static Host current() {
+    HostFiles files = HostFiles.ofThisHost();
+    return new Host(files, new LinuxCpuProbe(files));
+  }
+
+  /** Processors and memory in eight numbers. */
+  public NodeFacts node() {
+    return new NodeFacts(files);
+  }
+
+  /** Memory, whole and by cell. */
+  public HostMemory memory() {
+    return new HostMemory(files);
+  }
+
+  /** How the processors are used. */
+  public HostProcessors processors() {
+    return new HostProcessors(files);
+  }
+
+  /** Which processors and cells there are. */
+  public HostTopology topology() {
+    return new HostTopology(files);
+  }
+
+  /** The host's UUID. */
+  public HostUuid uuid() {
+    return new HostUuid(files);
+  }
+
+  /** The machine's architecture as {@code uname -m} tells it. */
+  public String architecture() {
+    return new Kernel(files).architecture();
+  }
+
+  /** The processor with model and features; takes some tens of milliseconds. */
+  public HostCpu cpu() {
+    return new HostCpuReader(files, probe).read(architecture());
+  }
+
+  /** Whether devices are kept apart, so that guests can have them. */
+  public boolean iommu() {
+    return !files.names("sys/kernel/iommu_groups").isEmpty();
+  }
+
+  /** How the host can sleep. */
+  public List<SleepState> sleepStates() {
+    List<String> words = words("sys/power/state");
+    List<String> disk = words("sys/power/disk");
+    List<SleepState> states = new ArrayList<>();
+    if (words.contains("mem")) {
+      states.add(SleepState.MEM);
+    }
+    if (words.contains("disk")) {
+      states.add(SleepState.DISK);
+    }
+    if (words.contains("mem") && words.contains("disk") && disk.contains("suspend")) {
+      states.add(SleepState.HYBRID);
+    }
+    return states;
+  }
+
+  private List<String> words(String file) {
+    return files.text(file).stream()
+        .flatMap(text -> Arrays.stream(text.replaceAll("[\\[\\]]", "").split("\\s+")))
+        .toList();
+  }
+
+  /**
+   * What the host's part of a driver's capabilities document tells.
+   *
+   * @param uuid the host's
+   * @param cpu the processor as the driver cares for it: {@link #cpu()}, or {@link
+   *     HostCpu#unknown(String)} for drivers that do not choose models
+   * @param migration how the driver's guests can move
+   * @param security the models in force
+   */
+  public HostDescription describe(
+      String uuid, HostCpu cpu, Optional<MigrationWays> migration, List<SecurityLabels> security) {
+    HostTopology topology = topology();
+    return new HostDescription(
+        uuid,
+        cpu,
+        node().shape(),
+        memory().pageSizes(),
+        sleepStates(),
+        iommu(),
+        migration,
+        topology.cells(),
+        new HostCaches(files).banks(),
+        security);
+  }
+}
