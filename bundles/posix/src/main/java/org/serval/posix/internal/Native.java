@@ -1,29 +1,13 @@
 package org.serval.posix.internal;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Binds functions of the C library. Each caller keeps its handles in a holder of its own. */
+/** What calls of the C library have in common: the machine, texts, error numbers. */
 public final class Native {
-  /** A pointer to a C string. */
-  static final AddressLayout STRING =
-      ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(4096, ValueLayout.JAVA_BYTE));
-
-  static final StructLayout STATE = Linker.Option.captureStateLayout();
-  private static final long ERRNO =
-      STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+  private static final int LONGEST_TEXT = 4096;
 
   private Native() {}
 
@@ -32,25 +16,9 @@ public final class Native {
     return Arch.ARM;
   }
 
-  /** A function that reports errors by its result. */
-  static MethodHandle bind(String name, FunctionDescriptor shape, Linker.Option... options) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), shape, options);
-  }
-
-  /** The error number that a call left in its state segment. */
-  static int errno(MemorySegment state) {
-    return state.get(JAVA_INT, ERRNO);
-  }
-
   /** The system's words for an error number. */
   public static String reason(int errno) {
-    try {
-      MemorySegment text = (MemorySegment) Strerror.HANDLE.invokeExact(errno);
-      return text.getString(0, StandardCharsets.UTF_8);
-    } catch (Throwable e) {
-      throw impossible(e);
-    }
+    return text(Strerror.FUNCTION.call(errno));
   }
 
   /** A path or other text as a C string. */
@@ -58,9 +26,13 @@ public final class Native {
     return arena.allocateFrom(text.toString(), StandardCharsets.UTF_8);
   }
 
-  /** What a method handle of ours never throws. */
-  static AssertionError impossible(Throwable e) {
-    return new AssertionError("a native call threw", e);
+  /** The C string at an address; empty for none. */
+  static String text(long address) {
+    return address == 0
+        ? ""
+        : MemorySegment.ofAddress(address)
+            .reinterpret(LONGEST_TEXT)
+            .getString(0, StandardCharsets.UTF_8);
   }
 
   private static final class Arch {
@@ -76,7 +48,6 @@ public final class Native {
 
   private static final class Strerror {
     // Unlike strerror, strerrordesc_np never writes to shared memory; it is in glibc since 2.32.
-    static final MethodHandle HANDLE =
-        bind("strerrordesc_np", FunctionDescriptor.of(STRING, JAVA_INT));
+    static final CFunction FUNCTION = new CFunction("strerrordesc_np");
   }
 }

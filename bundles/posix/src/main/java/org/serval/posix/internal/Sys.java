@@ -1,12 +1,5 @@
 package org.serval.posix.internal;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 import org.serval.posix.Errno;
 import org.serval.posix.PosixException;
@@ -102,37 +95,13 @@ public enum Sys {
 
   /** Calls once, without trying again after EINTR. */
   public long once(long... args) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(Native.STATE);
-      long result =
-          (long)
-              Handle.SYSCALL.invokeExact(
-                  state,
-                  (long) number,
-                  arg(args, 0),
-                  arg(args, 1),
-                  arg(args, 2),
-                  arg(args, 3),
-                  arg(args, 4),
-                  arg(args, 5));
-      return result == -1 ? -Native.errno(state) : result;
-    } catch (Throwable e) {
-      throw Native.impossible(e);
-    }
-  }
-
-  private static long arg(long[] args, int index) {
-    return index < args.length ? args[index] : 0;
+    long[] words = new long[args.length + 1];
+    words[0] = number;
+    System.arraycopy(args, 0, words, 1, args.length);
+    return Handle.SYSCALL.callOrErrno(words);
   }
 
   private static final class Handle {
-    static final MethodHandle SYSCALL =
-        Native.bind(
-            "syscall",
-            FunctionDescriptor.of(
-                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                JAVA_LONG),
-            Linker.Option.firstVariadicArg(1),
-            Linker.Option.captureCallState("errno"));
+    static final CFunction SYSCALL = new CFunction("syscall");
   }
 }
