@@ -59,8 +59,12 @@ final class ConfigFiles implements ConfigReloader {
 
   private Outcome read(ConfigFile file) {
     Outcome outcome = ConfigFileReader.read(places.apply(file), file.keys());
-    outcome.warnings().forEach(LOG::warn);
-    outcome.problems().forEach(LOG::error);
+    for (String warning : outcome.warnings()) {
+      LOG.warn("{}", warning);
+    }
+    for (String problem : outcome.problems()) {
+      LOG.error("{}", problem);
+    }
     return outcome;
   }
 

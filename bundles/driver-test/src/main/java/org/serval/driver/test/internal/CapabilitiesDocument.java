@@ -16,7 +16,7 @@ final class CapabilitiesDocument {
 
   static String of(Cells cells) {
     StringBuilder text = new StringBuilder("<capabilities>\n\n");
-    text.append(indented(hostElement(cells)));
+    text.append(indented(hostElement(cells)).replace("<doi/>", "<doi></doi>"));
     OS_TYPES.forEach(osType -> text.append('\n').append(indented(guest(osType))));
     return text.append("\n</capabilities>\n").toString();
   }
