@@ -6,11 +6,11 @@ import org.serval.api.ErrorDomain;
  * The part of libvirt's public API to which a function belongs. It is the error domain of what is
  * refused before a driver is asked: read-only connections, bad arguments, missing capabilities.
  */
-final class ApiPart {
+public final class ApiPart {
   private ApiPart() {}
 
   /** The part of a function such as {@code virNetworkCreate}. */
-  static ErrorDomain of(String api) {
+  public static ErrorDomain of(String api) {
     if (api.contains("Snapshot")) {
       return ErrorDomain.VIR_FROM_DOMAIN_SNAPSHOT;
     }

@@ -3,11 +3,13 @@ package org.serval.remote.internal;
 import org.serval.protocol.Procedure;
 import org.serval.protocol.WireProgram;
 import org.serval.protocol.XdrRecord;
+import org.serval.remote.internal.checks.CallChecks;
 import org.serval.rpc.Call;
 
 /**
- * The way of a call: decoded → connection open? → read-only rule → access → route → capability →
- * reply. (Whether the procedure is known and the client authenticated, the transport has seen.)
+ * The way of a call: decoded → connection open? → arguments and read-only rule → access → route →
+ * capability → reply. (Whether the procedure is known and the client authenticated, the transport
+ * has seen.)
  *
  * <p>{@link #take} runs on the event loop. Calls whose route does not block are answered there and
  * then, unless an access driver must be asked or the connection's driver was replaced; all others
@@ -17,10 +19,12 @@ final class CallPath {
   private final WireProgram wire;
   private final RouteTable routes;
   private final Access access;
+  private final CallChecks checks;
 
-  CallPath(WireProgram wire, RouteTable routes, Access access) {
+  CallPath(WireProgram wire, RouteTable routes, CallChecks checks, Access access) {
     this.wire = wire;
     this.routes = routes;
+    this.checks = checks;
     this.access = access;
   }
 
@@ -32,7 +36,7 @@ final class CallPath {
       case Route.OnSession route -> onSession(route, args, session, call);
       case Route.OnDriver<?, ?> route -> onDriver(route, args, session, call);
       case null -> {
-        checkReadOnly(session.link(procedure), procedure, args);
+        admit(session.link(procedure), call, args);
         throw Refusals.noSupport(procedure);
       }
     }
@@ -50,7 +54,7 @@ final class CallPath {
   private void onDriver(
       Route.OnDriver<?, ?> route, XdrRecord args, ClientSession session, Call call) {
     DriverLink link = session.link(call.procedure());
-    checkReadOnly(link, call.procedure(), args);
+    admit(link, call, args);
     if (route.blocking() || link.lost() || access.active()) {
       call.async(() -> runBlocking(route, args, session, call));
     } else {
@@ -58,10 +62,14 @@ final class CallPath {
     }
   }
 
-  private static void checkReadOnly(DriverLink link, Procedure procedure, XdrRecord args) {
+  private void admit(DriverLink link, Call call, XdrRecord args) {
+    Procedure procedure = call.procedure();
+    checks.bounds(procedure, args);
+    checks.beforeReadOnly(call, args);
     if (link.readOnly() && procedure.refusedReadOnly().holds(args)) {
       throw Refusals.readOnly(procedure);
     }
+    checks.afterReadOnly(procedure, args);
   }
 
   private void runBlocking(

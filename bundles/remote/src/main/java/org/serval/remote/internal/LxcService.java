@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.serval.protocol.WireProgram;
 import org.serval.protocol.lxc.LxcProcedures;
 import org.serval.protocol.lxc.LxcProgram;
+import org.serval.remote.internal.checks.CallChecks;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.ProgramSession;
 import org.serval.rpc.RpcProgram;
@@ -24,6 +25,7 @@ public final class LxcService implements RpcProgram {
         new CallPath(
             LxcProgram.INSTANCE,
             new RouteTable(LxcProcedures.DOMAIN_OPEN_NAMESPACE, List.of()),
+            CallChecks.NONE,
             access);
   }
 

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.serval.protocol.WireProgram;
 import org.serval.protocol.qemu.QemuProcedures;
 import org.serval.protocol.qemu.QemuProgram;
+import org.serval.remote.internal.checks.QemuChecks;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.ProgramSession;
 import org.serval.rpc.RpcProgram;
@@ -24,6 +25,7 @@ public final class QemuService implements RpcProgram {
         new CallPath(
             QemuProgram.INSTANCE,
             new RouteTable(QemuProcedures.DOMAIN_MONITOR_COMMAND_WITH_FILES, List.of()),
+            new QemuChecks(),
             access);
   }
 

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.serval.protocol.WireProgram;
 import org.serval.protocol.remote.RemoteProcedures;
 import org.serval.protocol.remote.RemoteProgram;
+import org.serval.remote.internal.checks.RemoteChecks;
 import org.serval.remote.internal.routes.*;
 import org.serval.rpc.Call;
 import org.serval.rpc.ClientConnection;
@@ -26,6 +27,7 @@ public final class RemoteService implements RpcProgram {
         new CallPath(
             RemoteProgram.INSTANCE,
             new RouteTable(RemoteProcedures.DOMAIN_GRAPHICS_RELOAD, groups()),
+            new RemoteChecks(),
             access);
   }
 

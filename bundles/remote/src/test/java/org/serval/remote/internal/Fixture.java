@@ -1,6 +1,7 @@
 package org.serval.remote.internal;
 
 import java.util.Map;
+import org.serval.api.Driver;
 import org.serval.protocol.Nothing;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.XdrWriter;
@@ -11,7 +12,7 @@ import org.serval.rpc.ProgramSession;
 
 /** A client at the remote program, which has one driver. */
 final class Fixture {
-  final FakeDriver driver = new FakeDriver();
+  final FakeDriver driver;
   final DriverDirectory drivers = new DriverDirectory();
   final Access access = new Access();
   final RemoteService service = new RemoteService(drivers, access);
@@ -19,7 +20,12 @@ final class Fixture {
   final ProgramSession session;
 
   Fixture(boolean readOnly) {
-    drivers.addDriver(driver, properties(1));
+    this(new FakeDriver(), readOnly);
+  }
+
+  private Fixture(Driver installed, boolean readOnly) {
+    driver = installed instanceof FakeDriver fake ? fake : null;
+    drivers.addDriver(installed, properties(1));
     client = new FakeClient(readOnly);
     session = service.open(client);
   }
@@ -30,7 +36,12 @@ final class Fixture {
 
   /** A client that has opened its connection. */
   static Fixture opened(boolean readOnly) {
-    Fixture fixture = new Fixture(readOnly);
+    return openedAt(new FakeDriver(), readOnly);
+  }
+
+  /** A client that has opened its connection to a driver. */
+  static Fixture openedAt(Driver installed, boolean readOnly) {
+    Fixture fixture = new Fixture(installed, readOnly);
     FakeCall open = fixture.openConnection("fake:///default", 0);
     if (open.error != null) {
       throw new AssertionError(open.error);
