@@ -3,8 +3,11 @@ package org.serval.posix;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.serval.posix.internal.Native;
 import org.serval.posix.internal.Sys;
@@ -72,9 +75,27 @@ public final class Posix {
 
   /** Changes owner and group, of a symbolic link itself if {@code follow} is false. */
   public static void chown(Path path, int uid, int gid, boolean follow) throws PosixException {
+    LinkOption[] links = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    if ((uid == UNCHANGED || setByJdk(path, "unix:uid", uid, links))
+        && (gid == UNCHANGED || setByJdk(path, "unix:gid", gid, links))) {
+      return;
+    }
     try (Arena arena = Arena.ofConfined()) {
       long name = Native.text(arena, path).address();
       Sys.FCHOWNAT.callOn(path, Sys.AT_FDCWD, name, uid, gid, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    }
+  }
+
+  /**
+   * Sets an attribute without the foreign linker: the daemon's start needs this, and the first use
+   * of the linker takes some 60 ms. If it fails, the caller's own call tells the error number.
+   */
+  private static boolean setByJdk(Path path, String name, int value, LinkOption... links) {
+    try {
+      Files.setAttribute(path, name, value, links);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -85,6 +106,9 @@ public final class Posix {
 
   /** Changes permissions. */
   public static void chmod(Path path, int mode) throws PosixException {
+    if (setByJdk(path, "unix:mode", mode)) {
+      return;
+    }
     try (Arena arena = Arena.ofConfined()) {
       Sys.FCHMODAT.callOn(path, Sys.AT_FDCWD, Native.text(arena, path).address(), mode);
     }

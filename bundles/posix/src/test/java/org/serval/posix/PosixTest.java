@@ -28,6 +28,8 @@ class PosixTest {
     Posix.chmod(file, 0640);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
+    Posix.chmod(file, 04711);
+    assertThat((int) Files.getAttribute(file, "unix:mode") & 07777).isEqualTo(04711);
     assumeTrue(Posix.geteuid() == 0, "needs root");
     Posix.chown(file, 12, 34, true);
     assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12);
