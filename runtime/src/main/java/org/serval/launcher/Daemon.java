@@ -54,7 +54,7 @@ final class Daemon {
     } catch (PidFile.Held e) {
       log.error("{}", e.getMessage());
       return 1;
-    } catch (IOException | BundleException | ReflectiveOperationException e) {
+    } catch (IOException | BundleException e) {
       log.error("The daemon cannot start", e);
       return 1;
     }
@@ -69,14 +69,13 @@ final class Daemon {
     }
   }
 
-  private int serve() throws IOException, BundleException, ReflectiveOperationException {
+  private int serve() throws IOException, BundleException {
     StartIndex index = StartIndex.read(home.resolve("lib/start.index"), home);
     FrameworkCache cache = new FrameworkCache(places.frameworkCache(), index.fingerprint());
     Core core = Core.install(index, cache, FrameworkProperties.of(home, options));
     Framework framework = core.framework();
     try {
       BundleContext context = framework.getBundleContext();
-      HostPathsService.register(context, places);
       framework.start();
       Drivers drivers =
           new Drivers(new DriverFolders(home.resolve("drivers"), places.hostDrivers()), context);

@@ -7,9 +7,9 @@ import org.osgi.framework.Constants;
 
 /**
  * The framework's settings, and what bundles may ask of the command line through {@code
- * BundleContext.getProperty}: {@code serval.home}, {@code serval.config.file} (absent unless
- * given), {@code serval.verbose}, {@code serval.listen}, {@code serval.daemon} ({@code true} or
- * {@code false}) and {@code serval.timeout} (seconds, 0 for never).
+ * BundleContext.getProperty}: {@code serval.home}, {@code serval.config} (absent unless given),
+ * {@code serval.verbose}, {@code serval.listen}, {@code serval.daemon} ({@code true} or {@code
+ * false}) and {@code serval.timeout} (seconds, 0 for never).
  */
 final class FrameworkProperties {
   private FrameworkProperties() {}
@@ -34,7 +34,7 @@ final class FrameworkProperties {
     properties.put("serval.timeout", String.valueOf(options.timeoutSeconds()));
     options
         .config()
-        .ifPresent(file -> properties.put("serval.config.file", file.toAbsolutePath().toString()));
+        .ifPresent(file -> properties.put("serval.config", file.toAbsolutePath().toString()));
     return properties;
   }
 }

@@ -6,27 +6,19 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where this daemon lives on the host, worked out from the environment once at start. The same
- * places become the {@code HostPaths} service for the bundles.
+ * Where this daemon lives on the host, as far as the launcher needs to know before any bundle runs:
+ * by the same rules as the {@code HostPaths} service that the {@code state} bundle makes.
  *
  * @param privileged the system daemon, not a user's session daemon
  * @param etc configuration
  * @param run sockets and status
  * @param lib data
- * @param log logs
  * @param cache what can be made again
  * @param pki certificates
  * @param pidFile the pid file unless the command line names another
  */
 record Places(
-    boolean privileged,
-    Path etc,
-    Path run,
-    Path lib,
-    Path log,
-    Path cache,
-    Path pki,
-    Path pidFile) {
+    boolean privileged, Path etc, Path run, Path lib, Path cache, Path pki, Path pidFile) {
 
   /** The variable that puts every place below one directory. */
   static final String ROOT_VARIABLE = "SERVAL_ROOT";
@@ -39,43 +31,49 @@ record Places(
   /** From an environment, a user id and that user's home. */
   static Places of(Map<String, String> environment, int uid, Path home) {
     String root = environment.getOrDefault(ROOT_VARIABLE, "");
-    if (!root.isEmpty()) {
-      return system(Path.of(root).toAbsolutePath().normalize(), uid == 0);
+    if (root.isEmpty()) {
+      return uid == 0 ? system(Path.of("/")) : sessionOfUser(environment, home);
     }
-    return uid == 0 ? system(Path.of("/"), true) : session(environment, home);
+    Path base = Path.of(root).toAbsolutePath().normalize();
+    return uid == 0
+        ? system(base)
+        : session(base.resolve("config"), base.resolve("run"), base.resolve("cache"));
   }
 
-  private static Places system(Path root, boolean privileged) {
+  private static Places system(Path root) {
     return new Places(
-        privileged,
+        true,
         root.resolve("etc/libvirt"),
         root.resolve("run/libvirt"),
         root.resolve("var/lib/libvirt"),
-        root.resolve("var/log/libvirt"),
         root.resolve("var/cache/libvirt"),
         root.resolve("etc/pki"),
         root.resolve("run/libvirtd.pid"));
   }
 
-  private static Places session(Map<String, String> environment, Path home) {
-    Path cache = xdg(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("libvirt");
-    Path config = xdg(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
-    Path run = xdg(environment, "XDG_RUNTIME_DIR", cache.getParent()).resolve("libvirt");
-    Path data = xdg(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("libvirt");
+  private static Places sessionOfUser(Map<String, String> environment, Path home) {
+    Path cache = xdg(environment, "XDG_CACHE_HOME", home.resolve(".cache"));
+    return session(
+        xdg(environment, "XDG_CONFIG_HOME", home.resolve(".config")),
+        xdg(environment, "XDG_RUNTIME_DIR", cache),
+        cache);
+  }
+
+  private static Places session(Path config, Path runtime, Path cache) {
+    Path run = runtime.resolve("libvirt");
     return new Places(
         false,
         config.resolve("libvirt"),
         run,
-        data,
-        cache,
-        cache,
-        home.resolve(".pki"),
+        config.resolve("libvirt"),
+        cache.resolve("libvirt"),
+        config.resolve("pki"),
         run.resolve("libvirtd.pid"));
   }
 
   private static Path xdg(Map<String, String> environment, String variable, Path otherwise) {
     String value = environment.getOrDefault(variable, "");
-    return value.startsWith("/") ? Path.of(value) : otherwise;
+    return value.isEmpty() ? otherwise : Path.of(value);
   }
 
   /** The usual configuration file. */

@@ -29,7 +29,6 @@ class PlacesTest {
               places.etc(),
               places.run(),
               places.lib(),
-              places.log(),
               places.cache(),
               places.pki(),
               places.pidFile()
