@@ -22,10 +22,12 @@ public final class DomainParser {
     if (!root.name().equals("domain")) {
       throw Errors.xml("unexpected root element <" + root.name() + ">, expecting <domain>");
     }
-    Draft domain = Grammars.normalise("domain", Namespaces.canonical(root), context.live());
+    Draft domain =
+        Grammars.normalise("domain", Namespaces.canonical(root, context.kind()), context.live());
     for (Pass pass : DomainPasses.of(context.kind())) {
       pass.apply(domain, context);
     }
+    Grammars.arrange("domain", domain);
     return domain.freeze();
   }
 }

@@ -13,13 +13,25 @@ public final class Drafts {
     return insert(domain, child, Grammars.order("domain", List.of()));
   }
 
+  /** The devices element; made when absent. */
+  public static Draft devices(Draft domain) {
+    Draft devices = domain.child("devices");
+    return devices == null ? insert(domain, new Draft("devices")) : devices;
+  }
+
+  /** The controllers of a type. */
+  public static List<Draft> controllers(Draft domain, String type) {
+    return devices(domain).children("controller").stream().filter(c -> c.is("type", type)).toList();
+  }
+
+  /** Adds a child of a device at its place. */
+  public static Draft part(Draft device, Draft child) {
+    return insert(device, child, Grammars.order("domain", List.of("devices", device.name)));
+  }
+
   /** Adds a device behind the others of its kind. */
   public static Draft device(Draft domain, Draft device) {
-    Draft devices = domain.child("devices");
-    if (devices == null) {
-      devices = insert(domain, new Draft("devices"));
-    }
-    return insert(devices, device, Grammars.order("domain", List.of("devices")));
+    return insert(devices(domain), device, Grammars.order("domain", List.of("devices")));
   }
 
   /** Adds a child behind all that come before it or have its name in an order. */

@@ -33,14 +33,25 @@ final class MemoryPass implements Pass {
 
   static long kib(Draft parent, String child) {
     Draft draft = parent.child(child);
-    if (draft == null) {
-      return 0;
-    }
+    return draft == null ? 0 : kibOf(draft);
+  }
+
+  /** A size with its unit, KiB where none is told, in KiB. */
+  static long kibOf(Draft draft) {
+    return Sizes.kib(Sizes.bytes(number(draft), draft.get("unit"), KIB));
+  }
+
+  /** The number that an element's text is. */
+  static long number(Draft draft) {
     Long number = Numbers.parse(draft.text(), 10);
-    if (number == null) {
+    if (number == null || number < 0) {
       throw Errors.xml(
-          "Invalid value '" + draft.text() + "' for element or attribute './" + child + "[1]'");
+          "Invalid value '"
+              + draft.text()
+              + "' for element or attribute './"
+              + draft.name
+              + "[1]'");
     }
-    return Sizes.kib(Sizes.bytes(number, draft.get("unit"), KIB));
+    return number;
   }
 }

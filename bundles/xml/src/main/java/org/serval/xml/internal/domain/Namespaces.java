@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
+import org.serval.xml.ParseContext;
 
 /** Gives the hypervisors' own elements the prefixes that libvirt prints, whatever was written. */
 final class Namespaces {
@@ -21,7 +22,7 @@ final class Namespaces {
   private Namespaces() {}
 
   /** The domain with canonical prefixes on its top elements and all inside them. */
-  static Element canonical(Element domain) {
+  static Element canonical(Element domain, ParseContext.Kind kind) {
     Map<String, String> prefixes = new HashMap<>();
     declared(domain, prefixes);
     List<Attribute> attributes = new ArrayList<>();
@@ -29,6 +30,9 @@ final class Namespaces {
     for (Element child : domain.children()) {
       Map<String, String> inner = new HashMap<>(prefixes);
       declared(child, inner);
+      if (!understands(kind, child, inner)) {
+        continue;
+      }
       children.add(
           inner.isEmpty() || child.name().equals("metadata") ? child : rename(child, inner));
     }
@@ -44,6 +48,21 @@ final class Namespaces {
           }
         });
     return Element.of("domain", attributes, children);
+  }
+
+  private static boolean understands(
+      ParseContext.Kind kind, Element child, Map<String, String> prefixes) {
+    int colon = child.name().indexOf(':');
+    String prefix = colon < 0 ? "" : prefixes.get(child.name().substring(0, colon));
+    if (prefix == null || prefix.isEmpty()) {
+      return true;
+    }
+    return switch (kind) {
+      case TEST -> false;
+      case QEMU -> prefix.equals("qemu");
+      case LXC -> prefix.equals("lxc");
+      case XEN -> prefix.equals("xen");
+    };
   }
 
   private static void declared(Element e, Map<String, String> prefixes) {

@@ -11,6 +11,30 @@ final class VcpuPass implements Pass {
     if (vcpu == null) {
       vcpu = Drafts.insert(domain, new Draft("vcpu").text("1"));
     }
-    vcpu.setIfAbsent("placement", "static");
+    boolean auto = "auto".equals(domain.value("numatune/memory/@placement"));
+    if (!vcpu.has("cpuset") && (auto || vcpu.is("placement", "auto"))) {
+      vcpu.set("placement", "auto");
+    } else {
+      vcpu.setIfAbsent("placement", "static");
+    }
+    if (vcpu.is("placement", "auto")) {
+      vcpu.set("cpuset", null);
+    }
+    memory(domain.child("numatune"), vcpu);
+  }
+
+  private static void memory(Draft numatune, Draft vcpu) {
+    Draft memory = numatune == null ? null : numatune.child("memory");
+    if (memory == null) {
+      return;
+    }
+    if (!memory.has("placement") && !memory.has("nodeset")) {
+      memory.set("placement", vcpu.is("placement", "auto") ? "auto" : null);
+    }
+    if (memory.is("placement", "auto")) {
+      memory.set("nodeset", null);
+    } else {
+      memory.set("placement", null);
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,12 +111,22 @@ final class GrammarReader {
         builder.token(token);
       }
     }
-    Map<String, List<Rule>> children = new LinkedHashMap<>();
-    children(inner, children);
-    return builder.build(
-        children.entrySet().stream()
-            .map(e -> new Rule.Alternatives(e.getKey(), List.copyOf(e.getValue())))
-            .toList());
+    return builder.build(new Lazy(() -> alternatives(inner)));
+  }
+
+  private List<Rule.Alternatives> alternatives(List<Line> inner) {
+    List<Rule.Alternatives> kinds = new ArrayList<>();
+    List<Rule> rules = new ArrayList<>();
+    children(inner, rules);
+    int from = 0;
+    for (int i = 1; i <= rules.size(); i++) {
+      if (i == rules.size() || !rules.get(i).name().equals(rules.get(from).name())) {
+        kinds.add(
+            new Rule.Alternatives(rules.get(from).name(), List.copyOf(rules.subList(from, i))));
+        from = i;
+      }
+    }
+    return List.copyOf(kinds);
   }
 
   private void attributesOf(String group, RuleBuilder builder) {
@@ -127,13 +136,12 @@ final class GrammarReader {
     }
   }
 
-  private void children(List<Line> inner, Map<String, List<Rule>> into) {
+  private void children(List<Line> inner, List<Rule> into) {
     for (Line line : inner) {
       if (line.text().startsWith("%")) {
         children(group(line.text().substring(1)).inner(), into);
       } else {
-        Rule rule = rule(line.text(), line.inner());
-        into.computeIfAbsent(rule.name(), n -> new ArrayList<>()).add(rule);
+        into.add(rule(line.text(), line.inner()));
       }
     }
   }

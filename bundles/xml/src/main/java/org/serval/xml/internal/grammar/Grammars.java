@@ -24,6 +24,11 @@ public final class Grammars {
     return new Normaliser(live).normalise(root, load(table), null);
   }
 
+  /** Puts a document whose drafts were changed back into the order of its table. */
+  public static void arrange(String table, Draft root) {
+    Arranger.arrange(root, load(table), null);
+  }
+
   /** Names of the children of an element in the order of printing, by the path of names to it. */
   public static List<String> order(String table, List<String> path) {
     return ORDERS.computeIfAbsent(new Place(table, path), Grammars::orderOf);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param keep whether it is printed when nothing is in it
  * @param raw whether it is kept as written
  * @param text type of its text, or null when text is ignored
- * @param children rules of its children in the order of printing
+ * @param inner rules of its children in the order of printing
  * @param when when this rule applies: asked of the attributes as written, and of the canonical ones
  *     of the elements around it
  */
@@ -21,9 +21,14 @@ record Rule(
     Reveal reveal,
     ValueType text,
     List<AttributeRule> attributes,
-    List<Alternatives> children,
+    Lazy inner,
     Condition when) {
 
-  /** The rules for children of one name, in the order in which they are tried. */
+  /** Rules of its children in the order of printing. */
+  List<Alternatives> children() {
+    return inner.get();
+  }
+
+  /** The rules for children of one name in one place, in the order in which they are tried. */
   record Alternatives(String name, List<Rule> rules) {}
 }

@@ -99,7 +99,7 @@ final class RuleBuilder {
     return found;
   }
 
-  Rule build(List<Rule.Alternatives> children) {
+  Rule build(Lazy children) {
     return new Rule(name, many, keep, raw, reveal, text, List.copyOf(attributes), children, when);
   }
 }

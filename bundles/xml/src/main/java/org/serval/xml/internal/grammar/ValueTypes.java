@@ -40,6 +40,10 @@ final class ValueTypes {
           Map.entry("hex4", (w, v) -> hex(w, v, 4, 0xffffffffL)),
           Map.entry("hex8", (w, v) -> hex(w, v, 8, 0xffffffffL)),
           Map.entry("hexany", (w, v) -> hex(w, v, 1, Long.MAX_VALUE)),
+          Map.entry("hexlong", (w, v) -> hex(w, v, 8, Long.MAX_VALUE)),
+          Map.entry("unless-any", (w, v) -> v.equals("-1") ? null : v),
+          Map.entry("octal", ValueTypes::octal),
+          Map.entry("loadparm", ValueTypes::loadparm),
           Map.entry("bitmap", ValueTypes::bitmap),
           Map.entry("uuid", ValueTypes::uuid),
           Map.entry("mac", ValueTypes::mac));
@@ -88,6 +92,28 @@ final class ValueTypes {
     }
     String plain = Long.toHexString(parsed);
     return "0x" + "0".repeat(Math.max(0, digits - plain.length())) + plain;
+  }
+
+  private static String octal(Where where, String value) {
+    Long parsed = Numbers.parse(value, 8);
+    if (parsed == null || parsed > 0777 || parsed < 0) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_XML_ERROR,
+          ErrorDomain.VIR_FROM_DOMAIN,
+          "invalid " + where.attribute() + ": '" + value + "'");
+    }
+    return String.format("%04o", parsed);
+  }
+
+  private static String loadparm(Where where, String value) {
+    String upper = value.toUpperCase(Locale.ROOT);
+    if (value.isEmpty() || value.length() > 8) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_INTERNAL_ERROR,
+          ErrorDomain.VIR_FROM_DOMAIN,
+          "loadparm value '" + upper + "' must be between 1 and 8 characters");
+    }
+    return upper;
   }
 
   private static String bitmap(Where where, String value) {

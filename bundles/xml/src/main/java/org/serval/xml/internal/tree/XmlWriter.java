@@ -1,11 +1,15 @@
 package org.serval.xml.internal.tree;
 
+import java.util.Set;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
 import org.serval.xml.Node;
 
 /** Prints a tree in libvirt's form. A writer belongs to one call. */
 public final class XmlWriter {
+  /** Printed with a start and an end even when nothing is between. */
+  private static final Set<String> OPEN_WHEN_EMPTY = Set.of("devices", "hyperv", "kvm", "xen");
+
   private final StringBuilder out = new StringBuilder(4096);
 
   private XmlWriter() {}
@@ -24,9 +28,9 @@ public final class XmlWriter {
       Escape.strict(out, a.value());
       out.append('\'');
     }
-    if (e.children().isEmpty() && e.text().isEmpty()) {
+    if (e.children().isEmpty() && e.text().isEmpty() && !OPEN_WHEN_EMPTY.contains(e.name())) {
       out.append("/>\n");
-    } else if (e.children().isEmpty()) {
+    } else if (e.children().isEmpty() && !e.text().isEmpty()) {
       out.append('>');
       Escape.strict(out, e.text());
       close(e);

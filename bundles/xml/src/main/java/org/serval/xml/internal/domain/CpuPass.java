@@ -1,0 +1,96 @@
+package org.serval.xml.internal.domain;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.serval.xml.ParseContext;
+import org.serval.xml.internal.tree.Draft;
+
+/** Mode, match and features of the CPU. */
+final class CpuPass implements Pass {
+  @Override
+  public void apply(Draft domain, ParseContext context) {
+    Draft cpu = domain.child("cpu");
+    if (cpu == null) {
+      return;
+    }
+    String mode = cpu.get("mode");
+    Draft model = cpu.child("model");
+    boolean custom = mode == null || mode.equals("custom");
+    String match = cpu.get("match");
+    if (custom && model != null && !model.text().isEmpty()) {
+      mode = "custom";
+      match = match == null ? "exact" : match;
+      model.setIfAbsent("fallback", "allow");
+      String vendor = model.get("vendor_id");
+      model.set("vendor_id", null).set("vendor_id", vendor);
+    } else if (custom) {
+      mode = cpu.get("mode") != null && cpu.child("feature") != null ? mode : null;
+      cpu.remove("model");
+    } else if (model != null
+        && model.text().isEmpty()
+        && !model.is("fallback", "forbid")
+        && !model.has("vendor_id")) {
+      cpu.remove("model");
+    }
+    if (!custom && model != null) {
+      model.setIfAbsent("fallback", "allow");
+    }
+    String check = cpu.get("check");
+    String migratable = cpu.get("migratable");
+    cpu.attributes().clear();
+    cpu.set("mode", mode)
+        .set("match", custom && mode != null ? match : null)
+        .set("check", check)
+        .set("migratable", migratable);
+    if (custom && mode == null && match != null) {
+      cpu.set("match", match);
+    }
+    topology(cpu);
+    features(cpu);
+    cells(cpu);
+    if (cpu.isEmpty()) {
+      domain.remove("cpu");
+    }
+  }
+
+  private static void topology(Draft cpu) {
+    Draft topology = cpu.child("topology");
+    if (topology == null) {
+      return;
+    }
+    String cores = topology.get("cores");
+    String threads = topology.get("threads");
+    String clusters = topology.get("clusters");
+    topology.set("cores", null).set("threads", null).set("clusters", null);
+    topology
+        .setIfAbsent("dies", "1")
+        .set("clusters", clusters)
+        .set("cores", cores)
+        .set("threads", threads);
+  }
+
+  private static void cells(Draft cpu) {
+    Draft numa = cpu.child("numa");
+    if (numa == null) {
+      return;
+    }
+    int next = 0;
+    for (Draft cell : numa.children("cell")) {
+      cell.setIfAbsent("id", Integer.toString(next));
+      next++;
+    }
+  }
+
+  private static void features(Draft cpu) {
+    Set<String> seen = new HashSet<>();
+    for (Draft feature : cpu.children("feature")) {
+      if (!seen.add(feature.get("name"))) {
+        throw Errors.xml("CPU feature '" + feature.get("name") + "' specified more than once");
+      }
+      if (!feature.has("policy")) {
+        String name = feature.get("name");
+        feature.set("name", null).set("policy", "require").set("name", name);
+      }
+    }
+  }
+}

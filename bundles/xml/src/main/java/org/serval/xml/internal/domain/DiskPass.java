@@ -1,0 +1,147 @@
+package org.serval.xml.internal.domain;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.serval.xml.ParseContext;
+import org.serval.xml.internal.tree.Draft;
+
+/** Targets, buses and order of disks. */
+final class DiskPass implements Pass {
+  @Override
+  public void apply(Draft domain, ParseContext context) {
+    Draft devices = Drafts.devices(domain);
+    List<Draft> disks = devices.children("disk");
+    if (disks.isEmpty()) {
+      return;
+    }
+    Set<String> targets = new HashSet<>();
+    for (Draft disk : disks) {
+      target(disk);
+      source(disk);
+      if (!targets.add(disk.value("target/@dev"))) {
+        throw Errors.xml(
+            "target '"
+                + disk.value("target/@dev")
+                + "' duplicated for disk sources '"
+                + sourceOf(disks, disk)
+                + "' and '"
+                + path(disk)
+                + "'");
+      }
+    }
+    sort(devices, disks);
+  }
+
+  private static String sourceOf(List<Draft> disks, Draft disk) {
+    for (Draft other : disks) {
+      if (disk.value("target/@dev").equals(other.value("target/@dev"))) {
+        return path(other);
+      }
+    }
+    return path(disk);
+  }
+
+  private static String path(Draft disk) {
+    Draft source = disk.child("source");
+    if (source == null) {
+      return "(null)";
+    }
+    for (String name : List.of("file", "dev", "dir", "name", "volume")) {
+      if (source.has(name)) {
+        return source.get(name);
+      }
+    }
+    return "(null)";
+  }
+
+  private static void target(Draft disk) {
+    Draft target = disk.child("target");
+    if (target == null || !target.has("dev")) {
+      String source = path(disk);
+      throw Errors.of(
+          org.serval.api.ErrorCode.VIR_ERR_NO_TARGET, source.equals("(null)") ? null : source);
+    }
+    String dev = target.get("dev");
+    boolean floppy = disk.is("device", "floppy");
+    if (floppy && !dev.startsWith("fd")) {
+      throw Errors.internal("Invalid floppy device name: " + dev);
+    }
+    if (!floppy && dev.startsWith("fd") && !target.has("bus")) {
+      disk.set("device", disk.get("device"));
+    }
+    if (!List.of("fd", "hd", "sd", "vd", "xvd", "ubd").stream().anyMatch(dev::startsWith)) {
+      throw Errors.internal("Invalid harddisk device name: " + dev);
+    }
+    if (!target.has("bus")) {
+      String tray = target.get("tray");
+      String bus = bus(disk, dev);
+      target.set("tray", null).set("bus", bus).set("tray", tray);
+    }
+    if (floppy != target.is("bus", "fdc") && (floppy || target.is("bus", "fdc"))) {
+      throw Errors.internal(
+          floppy
+              ? "Invalid bus type '" + target.get("bus") + "' for floppy disk"
+              : "Invalid bus type '" + target.get("bus") + "' for disk");
+    }
+  }
+
+  private static String bus(Draft disk, String dev) {
+    if (disk.is("device", "floppy")) {
+      return "fdc";
+    }
+    if (dev.startsWith("hd")) {
+      return "ide";
+    }
+    if (dev.startsWith("sd")) {
+      return "scsi";
+    }
+    if (dev.startsWith("vd")) {
+      return "virtio";
+    }
+    if (dev.startsWith("xvd")) {
+      return "xen";
+    }
+    return dev.startsWith("ubd") ? "uml" : "ide";
+  }
+
+  private static void source(Draft disk) {
+    if (disk.is("device", "cdrom") && disk.child("readonly") == null) {
+      Drafts.part(disk, new Draft("readonly"));
+    }
+    if (disk.is("type", "volume") && disk.child("source") == null) {
+      disk.set("type", "volume");
+    }
+  }
+
+  private static void sort(Draft devices, List<Draft> disks) {
+    int at = devices.children().indexOf(disks.getFirst());
+    devices.remove("disk");
+    List<Draft> sorted = new ArrayList<>();
+    for (Draft disk : disks) {
+      insert(sorted, disk);
+    }
+    devices.children().addAll(at, sorted);
+  }
+
+  private static void insert(List<Draft> sorted, Draft disk) {
+    int at = -1;
+    for (int i = sorted.size() - 1; i >= 0; i--) {
+      Draft other = sorted.get(i);
+      if (!disk.value("target/@bus").equals(other.value("target/@bus"))) {
+        continue;
+      }
+      if (index(other) > index(disk)) {
+        at = i;
+      } else if (at < 0) {
+        at = i + 1;
+      }
+    }
+    sorted.add(at < 0 ? sorted.size() : at, disk);
+  }
+
+  private static int index(Draft disk) {
+    return DiskNames.index(disk.value("target/@dev"));
+  }
+}

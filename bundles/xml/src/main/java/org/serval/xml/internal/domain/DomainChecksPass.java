@@ -1,0 +1,117 @@
+package org.serval.xml.internal.domain;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.serval.xml.ParseContext;
+import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.value.Bitmap;
+
+/** Refuses definitions whose parts contradict each other. */
+final class DomainChecksPass implements Pass {
+  private static final Pattern BIOS_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{2}|\\d{4})");
+
+  @Override
+  public void apply(Draft domain, ParseContext context) {
+    Firmware.check(domain.child("os"));
+    cells(domain);
+    pages(domain);
+    labels(domain.children("seclabel"));
+    for (Draft sysinfo : domain.children("sysinfo")) {
+      bios(sysinfo.child("bios"));
+    }
+  }
+
+  private static void cells(Draft domain) {
+    Draft cpu = domain.child("cpu");
+    Draft numa = cpu == null ? null : cpu.child("numa");
+    int count = 0;
+    Set<String> ids = new HashSet<>();
+    if (numa != null) {
+      for (Draft cell : numa.children("cell")) {
+        ids.add(cell.get("id"));
+        count++;
+      }
+      for (int i = 0; i < count; i++) {
+        if (!ids.contains(Integer.toString(i))) {
+          throw Errors.xml(
+              "Exactly one 'cell' element per guest NUMA cell allowed, non-contiguous ranges or"
+                  + " ranges not starting from 0 are not allowed");
+        }
+      }
+    }
+    Draft tune = domain.child("numatune");
+    if (tune == null || tune.children("memnode").isEmpty()) {
+      return;
+    }
+    if ("auto".equals(domain.value("numatune/memory/@placement"))) {
+      throw Errors.unsupported("Per-node binding is not compatible with automatic NUMA placement.");
+    }
+    if (count == 0) {
+      throw Errors.xml("Element 'memnode' is invalid without any guest NUMA cells");
+    }
+    for (Draft node : tune.children("memnode")) {
+      if (!ids.contains(node.get("cellid"))) {
+        throw Errors.xml(
+            "Argument 'cellid' in memnode element must correspond to existing guest's NUMA cell");
+      }
+    }
+  }
+
+  private static void pages(Draft domain) {
+    Draft backing = domain.child("memoryBacking");
+    Draft huge = backing == null ? null : backing.child("hugepages");
+    if (huge == null) {
+      return;
+    }
+    Draft cpu = domain.child("cpu");
+    Draft numa = cpu == null ? null : cpu.child("numa");
+    int cells = numa == null ? 0 : numa.children("cell").size();
+    List<Draft> pages = huge.children("page");
+    Draft master = null;
+    BitSet seen = new BitSet();
+    for (Draft page : pages) {
+      BitSet nodes = Bitmap.parse(page.get("nodeset", "")).bits();
+      boolean all = nodes.isEmpty() || (cells == 0 && nodes.cardinality() == 1 && nodes.get(0));
+      if (all && master != null) {
+        throw Errors.detail(
+            "two master hugepages detected: "
+                + Math.min(Long.parseLong(master.get("size")), Long.parseLong(page.get("size")))
+                + " and "
+                + Math.max(Long.parseLong(master.get("size")), Long.parseLong(page.get("size"))));
+      }
+      master = all ? page : master;
+      if (nodes.intersects(seen)) {
+        throw Errors.detail("nodeset attribute of hugepages overlaps");
+      }
+      seen.or(nodes);
+      if (nodes.length() > Math.max(1, cells)) {
+        throw Errors.detail(
+            "hugepages: node " + nodes.nextSetBit(Math.max(1, cells)) + " not found");
+      }
+    }
+  }
+
+  private static void labels(List<Draft> labels) {
+    Set<String> models = new HashSet<>();
+    for (Draft label : labels) {
+      String model = label.get("model");
+      if (model != null && !models.add(model)) {
+        throw Errors.xml("seclabel for model " + model + " is already provided");
+      }
+    }
+  }
+
+  private static void bios(Draft bios) {
+    if (bios == null) {
+      return;
+    }
+    for (Draft entry : bios.children("entry")) {
+      if (entry.is("name", "date") && !BIOS_DATE.matcher(entry.text()).matches()) {
+        throw Errors.detail("Invalid BIOS 'date' format");
+      }
+    }
+  }
+}

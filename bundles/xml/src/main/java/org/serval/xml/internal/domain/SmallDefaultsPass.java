@@ -1,0 +1,137 @@
+package org.serval.xml.internal.domain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.serval.xml.ParseContext;
+import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.value.MacAddress;
+import org.serval.xml.internal.value.Sizes;
+
+/** Defaults that concern one device or feature alone. */
+final class SmallDefaultsPass implements Pass {
+  private static final Set<String> NET_MODELS =
+      Set.of(
+          "netfront",
+          "rtl8139",
+          "virtio",
+          "e1000",
+          "e1000e",
+          "virtio-transitional",
+          "virtio-non-transitional",
+          "usb-net",
+          "spapr-vlan",
+          "lan9118",
+          "smc91c111",
+          "vlance",
+          "vmxnet",
+          "vmxnet2",
+          "vmxnet3",
+          "Am79C970A",
+          "Am79C973",
+          "82540EM",
+          "82545EM",
+          "82543GC");
+
+  @Override
+  public void apply(Draft domain, ParseContext context) {
+    for (Draft device : Drafts.devices(domain).children()) {
+      device(device);
+    }
+    Draft tseg = domain.child("features") == null ? null : domain.child("features").child("smm");
+    if (tseg != null && tseg.child("tseg") != null) {
+      size(tseg.child("tseg"), 1024 * 1024);
+    }
+    seclabels(domain, context);
+  }
+
+  private static void size(Draft draft, long fallback) {
+    Pretty pretty = Pretty.of(Sizes.bytes(MemoryPass.number(draft), draft.get("unit"), fallback));
+    draft.text(Long.toString(pretty.value())).set("unit", pretty.unit());
+  }
+
+  private static void device(Draft device) {
+    address(device);
+    switch (device.name) {
+      case "interface" -> iface(device);
+      case "filesystem" -> {
+        if (device.is("type", "mount") || device.is("type", "bind")) {
+          device.setIfAbsent("accessmode", "passthrough");
+        }
+      }
+      case "rng" -> {
+        Draft backend = device.child("backend");
+        if (backend != null && backend.is("model", "random") && backend.text().isEmpty()) {
+          backend.text("/dev/random");
+        }
+      }
+      case "shmem" -> shmem(device);
+      case "disk" -> {
+        if (device.is("type", "vhostuser")) {
+          device.setIfAbsent("snapshot", "no");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void address(Draft device) {
+    Draft address = device.child("address");
+    if (address == null || !address.is("type", "pci")) {
+      return;
+    }
+    if (List.of("domain", "bus", "slot", "function").stream().anyMatch(address::has)) {
+      address.setIfAbsent("domain", "0x0000");
+      address.setIfAbsent("bus", "0x00");
+      address.setIfAbsent("slot", "0x00");
+      address.setIfAbsent("function", "0x0");
+    }
+    Draft zpci = address.child("zpci");
+    if (zpci != null) {
+      zpci.setIfAbsent("uid", "0x0000").setIfAbsent("fid", "0x00000000");
+    }
+  }
+
+  private static void iface(Draft iface) {
+    if (iface.child("mac") == null || !iface.child("mac").has("address")) {
+      Draft mac = iface.child("mac");
+      mac = mac == null ? Drafts.part(iface, new Draft("mac")) : mac;
+      mac.set("address", MacAddress.generate("52:54:00"));
+    }
+    Draft model = iface.child("model");
+    if (model != null && model.has("type")) {
+      String lower = model.get("type").toLowerCase(Locale.ROOT);
+      for (String known : NET_MODELS) {
+        if (known.toLowerCase(Locale.ROOT).equals(lower)) {
+          model.set("type", known);
+        }
+      }
+    }
+  }
+
+  private static void shmem(Draft shmem) {
+    if (shmem.child("model") == null) {
+      Drafts.part(shmem, new Draft("model").set("type", "ivshmem"));
+    }
+    Draft size = shmem.child("size");
+    if (size != null) {
+      long bytes = Sizes.bytes(MemoryPass.number(size), size.get("unit"), 1024 * 1024);
+      size.text(Long.toString(bytes >> 20)).set("unit", "M");
+    }
+  }
+
+  private static void seclabels(Draft draft, ParseContext context) {
+    for (Draft child : List.copyOf(draft.children())) {
+      boolean bare =
+          child.name.equals("seclabel")
+              && child.children().isEmpty()
+              && !child.has("relabel")
+              && draft.name.equals("source");
+      if (bare && !context.live()) {
+        draft.children().remove(child);
+      } else {
+        seclabels(child, context);
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.serval.xml.internal.qemu;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.serval.xml.ParseContext;
+import org.serval.xml.internal.domain.Drafts;
+import org.serval.xml.internal.domain.Errors;
+import org.serval.xml.internal.domain.Pass;
+import org.serval.xml.internal.tree.Draft;
+
+/** Plugs USB devices into free ports, hubs first. */
+public final class UsbAddressPass implements Pass {
+  private static final List<String> ORDER =
+      List.of("disk", "redirdev", "hostdev", "smartcard", "sound", "input", "serial");
+
+  @Override
+  public void apply(Draft domain, ParseContext context) {
+    Map<Integer, Integer> ports = ports(domain);
+    Set<String> used = new HashSet<>();
+    List<Draft> devices = Drafts.devices(domain).children();
+    for (Draft device : devices) {
+      Draft address = usbAddress(device);
+      if (address != null && address.has("port")) {
+        String key = address.get("bus") + ":" + address.get("port");
+        if (!ports.containsKey(Integer.parseInt(address.get("bus")))) {
+          throw Errors.xml(
+              "USB bus "
+                  + address.get("bus")
+                  + " requested but no controller with that index is present");
+        }
+        if (!used.add(key)) {
+          throw Errors.xml(
+              "Duplicate USB address bus " + address.get("bus") + " port " + address.get("port"));
+        }
+      }
+    }
+    List<String> hubs = new ArrayList<>();
+    for (Draft device : devices) {
+      if (device.name.equals("hub")) {
+        assign(device, ports, used, hubs);
+        Draft address = device.child("address");
+        hubs.add(address.get("bus") + ":" + address.get("port"));
+      }
+    }
+    for (String kind : ORDER) {
+      for (Draft device : List.copyOf(devices)) {
+        if (device.name.equals(kind) && isUsb(device)) {
+          assign(device, ports, used, hubs);
+        }
+      }
+    }
+  }
+
+  private static Map<Integer, Integer> ports(Draft domain) {
+    Map<Integer, Integer> ports = new TreeMap<>();
+    for (Draft c : Drafts.controllers(domain, "usb")) {
+      int count =
+          switch (c.get("model", "")) {
+            case "nec-xhci" -> Integer.parseInt(c.get("ports", "4"));
+            case "qemu-xhci" -> Integer.parseInt(c.get("ports", "4"));
+            case "ich9-ehci1", "ehci" -> 6;
+            case "none" -> 0;
+            case "pci-ohci" -> 3;
+            default -> 2;
+          };
+      boolean companion = c.child("master") != null;
+      if (count > 0) {
+        ports.merge(Integer.parseInt(c.get("index")), companion ? 0 : count, Math::max);
+      }
+    }
+    return ports;
+  }
+
+  private static boolean isUsb(Draft device) {
+    return switch (device.name) {
+      case "disk" -> "usb".equals(device.value("target/@bus"));
+      case "redirdev", "input" -> device.is("bus", "usb");
+      case "hostdev" -> device.is("type", "usb");
+      case "sound" -> device.is("model", "usb");
+      case "serial" -> "usb-serial".equals(device.value("target/@type"));
+      case "smartcard" -> false;
+      default -> false;
+    };
+  }
+
+  private static Draft usbAddress(Draft device) {
+    Draft address = device.child("address");
+    return address != null && address.is("type", "usb") ? address : null;
+  }
+
+  private static void assign(
+      Draft device, Map<Integer, Integer> ports, Set<String> used, List<String> hubs) {
+    Draft address = device.child("address");
+    if (address != null && (!address.is("type", "usb") || address.has("port"))) {
+      return;
+    }
+    String bus = address == null ? null : address.get("bus");
+    for (Map.Entry<Integer, Integer> controller : ports.entrySet()) {
+      if (bus != null && !bus.equals(controller.getKey().toString())) {
+        continue;
+      }
+      String port = free(controller.getKey().toString(), controller.getValue(), used, hubs);
+      if (port != null) {
+        used.add(controller.getKey() + ":" + port);
+        Draft made = address == null ? Drafts.part(device, new Draft("address")) : address;
+        made.set("type", "usb").set("bus", controller.getKey().toString()).set("port", port);
+        return;
+      }
+    }
+    throw Errors.internal("No free USB ports");
+  }
+
+  private static String free(String bus, int count, Set<String> used, List<String> hubs) {
+    for (int port = 1; port <= count; port++) {
+      if (!used.contains(bus + ":" + port)) {
+        return Integer.toString(port);
+      }
+    }
+    for (String hub : hubs) {
+      for (int port = 1; hub.startsWith(bus + ":") && port <= 8; port++) {
+        String inside = hub.substring(bus.length() + 1) + "." + port;
+        if (!used.contains(bus + ":" + inside)) {
+          return inside;
+        }
+      }
+    }
+    return null;
+  }
+}
