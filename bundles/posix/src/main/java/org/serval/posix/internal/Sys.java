@@ -60,10 +60,17 @@ public enum Sys {
   /** Paths are relative to the working directory; ours are absolute. */
   public static final int AT_FDCWD = -100;
 
-  private final int number;
+  private final int x86;
+  private final int arm;
 
   Sys(int x86, int arm) {
-    this.number = Native.isArm() ? arm : x86;
+    this.x86 = x86;
+    this.arm = arm;
+  }
+
+  /** The call's number on a machine. */
+  int number(boolean onArm) {
+    return onArm ? arm : x86;
   }
 
   /** Calls, and throws on failure. An interrupted call is made again. */
@@ -96,7 +103,7 @@ public enum Sys {
   /** Calls once, without trying again after EINTR. */
   public long once(long... args) {
     long[] words = new long[args.length + 1];
-    words[0] = number;
+    words[0] = number(Native.isArm());
     System.arraycopy(args, 0, words, 1, args.length);
     return Handle.SYSCALL.callOrErrno(words);
   }
