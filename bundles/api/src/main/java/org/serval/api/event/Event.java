@@ -1,4 +1,5 @@
 package org.serval.api.event;
 
 /** Something that happened to an object. */
-public sealed interface Event permits DomainEvent {}
+public sealed interface Event
+    permits DomainEvent, NetworkEvent, StoragePoolEvent, NodeDeviceEvent, SecretEvent {}

@@ -43,6 +43,7 @@ public final class RemoteService implements RpcProgram {
         r -> new ConsoleRoutes().addTo(r),
         r -> new DomainEventRoutes().addTo(r),
         r -> new HostRoutes().addTo(r),
+        r -> new HostEventRoutes().addTo(r),
         r -> new SnapshotRoutes().addTo(r),
         r -> new DomainDescriptionRoutes().addTo(r),
         r -> new DomainVcpuRoutes().addTo(r),

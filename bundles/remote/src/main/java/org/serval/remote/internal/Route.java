@@ -14,7 +14,7 @@ sealed interface Route {
   /**
    * Answers by a capability of the connection's driver.
    *
-   * @param capability what the driver must offer
+   * @param capability what the driver must offer, or null for nothing
    * @param args the record that the procedure carries
    */
   record OnDriver<C extends Capability, A extends XdrRecord>(
@@ -23,7 +23,7 @@ sealed interface Route {
 
     /** Answers the call. */
     void run(Invocation in, XdrRecord record) {
-      step.run(in.need(capability), args.cast(record), in);
+      step.run(capability == null ? null : in.need(capability), args.cast(record), in);
     }
   }
 

@@ -36,6 +36,15 @@ public final class RouteList {
     return this;
   }
 
+  /** A route that needs an open connection, of which it asks nothing, and does not block. */
+  public <A extends XdrRecord> RouteList onOpen(
+      int procedure, Class<A> args, SessionAnswer<A> answer) {
+    add(
+        procedure,
+        new Route.OnDriver<>(false, null, args, (none, a, in) -> in.reply(answer.of(a, in))));
+    return this;
+  }
+
   /** Routes that are answered by a capability of the connection's driver. */
   public <C extends Capability> Of<C> of(Class<C> capability) {
     return new Of<>(capability);

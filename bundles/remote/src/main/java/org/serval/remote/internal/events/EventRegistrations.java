@@ -1,19 +1,16 @@
 package org.serval.remote.internal.events;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
-import org.serval.api.event.DomainEvent;
 import org.serval.api.event.Event;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.Subscription;
-import org.serval.protocol.remote.RemoteNonnullDomain;
+import org.serval.protocol.XdrRecord;
 import org.serval.remote.internal.DriverLink;
-import org.serval.remote.internal.Wire;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.RpcProgram;
 
@@ -45,23 +42,16 @@ public final class EventRegistrations {
    * Prepares a callback. It is called once the caller starts it, which it does after the reply, so
    * that no event overtakes the callback's number.
    *
-   * @param legacy whether events come without callback number
-   * @param domain the only domain of interest, or null for all
-   * @param shows whether the client may know of a domain
+   * @param shows whether the client may know of an object
    */
-  public synchronized Pending register(
-      DriverLink link,
-      int eventId,
-      boolean legacy,
-      UUID domain,
-      Predicate<RemoteNonnullDomain> shows) {
-    if (callbacks.stream().anyMatch(it -> it.sameWish(eventId, domain))) {
+  public synchronized Pending register(DriverLink link, Wish wish, Predicate<XdrRecord> shows) {
+    if (callbacks.stream().anyMatch(it -> it.sameAs(wish))) {
       throw new LibvirtException(
           ErrorCode.VIR_ERR_INVALID_ARG,
           ErrorDomain.VIR_FROM_NONE,
           "event callback already tracked");
     }
-    Registration added = new Registration(nextId++, eventId, legacy, domain, shows);
+    Registration added = new Registration(nextId++, wish, shows);
     return new Pending(added.callbackId(), () -> start(link, added));
   }
 
@@ -73,14 +63,15 @@ public final class EventRegistrations {
   }
 
   /** Ends a callback; tells whether there was one. */
-  public boolean removeCallback(int callbackId) {
-    return callbacks.removeIf(it -> !it.legacy() && it.callbackId() == callbackId);
+  public boolean removeCallback(Kind kind, int callbackId) {
+    return callbacks.removeIf(
+        it -> it.wish().kind() == kind && !it.wish().legacy() && it.callbackId() == callbackId);
   }
 
-  /** Ends the oldest callback for a kind of event; tells whether there was one. */
+  /** Ends the oldest callback for a domain event; tells whether there was one. */
   public synchronized boolean removeFirst(int eventId) {
     return callbacks.stream()
-        .filter(it -> it.eventId() == eventId)
+        .filter(it -> it.wish().kind() == Kind.DOMAIN && it.wish().eventId() == eventId)
         .findFirst()
         .map(callbacks::remove)
         .orElse(false);
@@ -110,21 +101,16 @@ public final class EventRegistrations {
   }
 
   private void deliver(Event event) {
-    switch (event) {
-      case DomainEvent it -> deliver(it);
-    }
-  }
-
-  private void deliver(DomainEvent event) {
+    Occurrence occurrence = Occurrences.of(event);
     for (Registration callback : callbacks) {
-      if (callback.wants(event) && callback.shows().test(Wire.domain(event.domain()))) {
-        send(callback, DomainEventMessages.of(event, callback.eventId()));
+      if (callback.wants(occurrence)) {
+        send(callback, occurrence.message().apply(callback.wish().eventId()));
       }
     }
   }
 
   private void send(Registration callback, EventMessage message) {
-    if (callback.legacy()) {
+    if (callback.wish().legacy()) {
       client.sendEvent(program, message.legacyProcedure(), message.legacy());
     } else {
       client.sendEvent(program, message.procedure(), message.body().apply(callback.callbackId()));

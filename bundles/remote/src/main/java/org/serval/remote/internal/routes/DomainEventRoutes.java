@@ -2,9 +2,7 @@ package org.serval.remote.internal.routes;
 
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
-import java.util.UUID;
 import java.util.function.IntFunction;
-import org.serval.api.LibvirtException;
 import org.serval.api.constants.DomainEventID;
 import org.serval.api.event.EventSource;
 import org.serval.protocol.Nothing;
@@ -14,7 +12,8 @@ import org.serval.remote.internal.Invocation;
 import org.serval.remote.internal.Refusals;
 import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
-import org.serval.remote.internal.events.EventRegistrations;
+import org.serval.remote.internal.events.Kind;
+import org.serval.remote.internal.events.Wish;
 
 /** Callbacks for domain events: by number, and in the two older ways. */
 public final class DomainEventRoutes implements RouteGroup {
@@ -25,61 +24,51 @@ public final class DomainEventRoutes implements RouteGroup {
   @Override
   public void addTo(RouteList routes) {
     routes
-        .of(EventSource.class)
-        .fast(
+        .onOpen(
             CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
             RemoteConnectDomainEventCallbackRegisterAnyArgs.class,
-            (c, a, in) ->
-                register(
-                    in,
-                    known(a.eventID(), LAST),
-                    false,
-                    a.dom() == null ? null : a.dom().uuid(),
-                    RemoteConnectDomainEventCallbackRegisterAnyRet::new))
-        .fast(
+            DomainEventRoutes::register)
+        .onOpen(
             CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
             RemoteConnectDomainEventCallbackDeregisterAnyArgs.class,
-            (c, a, in) -> deregister(in, a.callbackID()))
-        .fast(
+            (a, in) -> Callbacks.deregister(in, Kind.DOMAIN, a.callbackID(), "domain"))
+        .onOpen(
             CONNECT_DOMAIN_EVENT_REGISTER_ANY,
             RemoteConnectDomainEventRegisterAnyArgs.class,
-            (c, a, in) ->
-                register(in, known(a.eventID(), LAST_LEGACY), true, null, id -> Nothing.INSTANCE))
-        .fast(
+            (a, in) -> registerLegacy(in, known(a.eventID(), LAST_LEGACY), id -> Nothing.INSTANCE))
+        .onOpen(
             CONNECT_DOMAIN_EVENT_DEREGISTER_ANY,
             RemoteConnectDomainEventDeregisterAnyArgs.class,
-            (c, a, in) -> deregisterKind(in, known(a.eventID(), LAST_LEGACY)))
-        .fast(
+            (a, in) -> deregisterKind(in, known(a.eventID(), LAST_LEGACY)))
+        .onOpen(
             CONNECT_DOMAIN_EVENT_REGISTER,
             Nothing.class,
-            (c, a, in) ->
-                register(
-                    in, LIFECYCLE, true, null, id -> new RemoteConnectDomainEventRegisterRet(0)))
-        .fast(
+            (a, in) ->
+                registerLegacy(in, LIFECYCLE, id -> new RemoteConnectDomainEventRegisterRet(0)))
+        .onOpen(
             CONNECT_DOMAIN_EVENT_DEREGISTER,
             Nothing.class,
-            (c, a, in) -> {
+            (a, in) -> {
               deregisterKind(in, LIFECYCLE);
               return new RemoteConnectDomainEventDeregisterRet(0);
             });
   }
 
-  /** Replies before the first event can come. */
   private static XdrRecord register(
-      Invocation in, int eventId, boolean legacy, UUID domain, IntFunction<XdrRecord> reply) {
-    EventRegistrations.Pending pending =
-        in.session().events().register(in.link(), eventId, legacy, domain, in::shows);
-    XdrRecord answer = reply.apply(pending.callbackId());
-    in.answer(answer);
-    pending.start().run();
-    return answer;
+      RemoteConnectDomainEventCallbackRegisterAnyArgs args, Invocation in) {
+    known(args.eventID(), LAST);
+    in.need(EventSource.class);
+    Object key = args.dom() == null ? null : args.dom().uuid();
+    return Callbacks.register(
+        in,
+        new Wish(Kind.DOMAIN, args.eventID(), false, key),
+        RemoteConnectDomainEventCallbackRegisterAnyRet::new);
   }
 
-  private static XdrRecord deregister(Invocation in, int callbackId) {
-    if (!in.session().events().removeCallback(callbackId)) {
-      throw Refusals.internal("domain event callback " + callbackId + " not registered");
-    }
-    return Nothing.INSTANCE;
+  private static XdrRecord registerLegacy(
+      Invocation in, int eventId, IntFunction<XdrRecord> reply) {
+    in.need(EventSource.class);
+    return Callbacks.register(in, new Wish(Kind.DOMAIN, eventId, true, null), reply);
   }
 
   private static XdrRecord deregisterKind(Invocation in, int eventId) {
@@ -89,10 +78,7 @@ public final class DomainEventRoutes implements RouteGroup {
     return Nothing.INSTANCE;
   }
 
-  private static int known(int eventId, int last) throws LibvirtException {
-    if (eventId < 0 || eventId > last) {
-      throw Refusals.internal("unsupported event ID " + eventId);
-    }
-    return eventId;
+  private static int known(int eventId, int last) {
+    return Callbacks.known(eventId, last, "event ID");
   }
 }
