@@ -3,7 +3,6 @@ package org.serval.posix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -46,11 +45,9 @@ public record ProcStat(
   private static Optional<ProcStat> read(Path file) throws IOException {
     try {
       return Optional.of(parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
     } catch (IOException e) {
-      if (e.getMessage() != null && e.getMessage().contains("No such process")) {
-        return Optional.empty(); // it ended between open and read
+      if (Files.notExists(file)) {
+        return Optional.empty(); // perhaps it ended between open and read
       }
       throw e;
     }

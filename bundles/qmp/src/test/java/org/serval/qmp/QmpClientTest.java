@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,6 +288,52 @@ class QmpClientTest {
     connect().close();
     try (QmpClient again = connect()) {
       assertThat(again.execute("x", LONG).asString()).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void manyConnectionsLeaveNoDescriptor() throws Exception {
+    monitor.answer("x", new JsonString("x"));
+    connect().close();
+    long before = descriptors();
+    for (int i = 0; i < 200; i++) {
+      try (QmpClient client = connect()) {
+        assertThat(client.execute("x", LONG).asString()).isEqualTo("x");
+      }
+    }
+    connect().close(); // by now the monitor has seen that the one before is gone
+    assertThat(descriptors()).isLessThanOrEqualTo(before + 2);
+  }
+
+  private static long descriptors() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.count();
+    }
+  }
+
+  @Test
+  void aFloodOfEventsIsHeardInOrderAndHoldsUpNoReply() throws Exception {
+    monitor.answer("x", new JsonString("x"));
+    int count = 20_000;
+    CountDownLatch gate = new CountDownLatch(1);
+    List<Long> heard = new CopyOnWriteArrayList<>();
+    CountDownLatch all = new CountDownLatch(count);
+    QmpListener slow =
+        event -> {
+          awaitQuietly(gate);
+          if (event.data().number("n") % 100 == 0) {
+            heard.add(event.data().number("n"));
+          }
+          all.countDown();
+        };
+    try (QmpClient client = QmpClient.connect(monitor.socket(), slow, LONG)) {
+      for (int i = 0; i < count; i++) {
+        monitor.event("E", JsonObject.of("n", i));
+      }
+      assertThat(client.execute("x", LONG).asString()).isEqualTo("x");
+      gate.countDown();
+      all.await();
+      assertThat(heard).hasSize(count / 100).isSorted();
     }
   }
 

@@ -83,8 +83,13 @@ public final class IoLoop {
   }
 
   private void start() throws PosixException {
-    epoll = (int) Sys.EPOLL_CREATE1.call(/* EPOLL_CLOEXEC */ 0x80000);
-    Thread.ofPlatform().name("serval-io").daemon().start(() -> run(epoll));
+    int poll = (int) Sys.EPOLL_CREATE1.call(/* EPOLL_CLOEXEC */ 0x80000);
+    epoll = poll;
+    Thread.ofPlatform()
+        .name("serval-io")
+        .daemon()
+        .inheritInheritableThreadLocals(false) // keeps nothing of the bundle that came first
+        .start(() -> run(poll));
   }
 
   private long control(int operation, int fd, int events, long token) {
