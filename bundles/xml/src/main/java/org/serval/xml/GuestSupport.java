@@ -44,4 +44,17 @@ public interface GuestSupport {
   default Optional<String> defaultCpu(String arch, String virtType, String machine) {
     return Optional.empty();
   }
+
+  /**
+   * Refuses an emulator that cannot run such guests; by default none is refused.
+   *
+   * @throws org.serval.api.LibvirtException as libvirt: VIR_ERR_SYSTEM_ERROR where the program is
+   *     not there, VIR_ERR_CONFIG_UNSUPPORTED where it is for another architecture or type
+   */
+  default void requireEmulator(String path, String arch, String virtType) {}
+
+  /** Whether an option of the driver's configuration is on, such as {@code spice_tls}. */
+  default boolean isConfigured(String option) {
+    return false;
+  }
 }

@@ -2,6 +2,9 @@ package org.serval.xml.oracle;
 
 import java.util.Optional;
 import java.util.Set;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.xml.GuestSupport;
 import org.serval.xml.ParseContext;
 
@@ -33,6 +36,29 @@ public final class QemuGuests implements GuestSupport {
       case "x86_64" -> Optional.of("/usr/bin/qemu-system-x86_64");
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public void requireEmulator(String path, String arch, String virtType) {
+    if (!path.endsWith("i386") && !path.endsWith("x86_64")) {
+      throw LibvirtException.systemError(
+          ErrorDomain.VIR_FROM_QEMU, 2, "Cannot check QEMU binary " + path);
+    }
+    String fault =
+        !ARCHES.contains(arch)
+            ? "arch '" + arch + "'"
+            : Set.of("qemu", "kvm").contains(virtType) ? null : "virt type '" + virtType + "'";
+    if (fault != null) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED,
+          ErrorDomain.VIR_FROM_QEMU,
+          "Emulator '" + path + "' does not support " + fault);
+    }
+  }
+
+  @Override
+  public boolean hasDevice(String arch, String virtType, String device) {
+    return !Set.of("ivshmem", "sev-guest", "sgx-epc", "zpci").contains(device);
   }
 
   @Override

@@ -33,9 +33,9 @@ final class CacheTune {
     BitSet all = Bitmap.parse(tune.get("vcpus")).bits();
     for (Draft monitor : tune.children("monitor")) {
       BitSet mine = Bitmap.parse(monitor.get("vcpus")).bits();
-      BitSet shared = (BitSet) mine.clone();
-      shared.and(all);
-      if (!shared.isEmpty() && !shared.equals(mine)) {
+      BitSet outside = (BitSet) mine.clone();
+      outside.andNot(all);
+      if (!outside.isEmpty()) {
         throw Errors.invalid("Monitor vcpus conflicts with allocation");
       }
     }

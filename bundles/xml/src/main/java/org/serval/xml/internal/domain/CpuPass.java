@@ -1,9 +1,11 @@
 package org.serval.xml.internal.domain;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.value.Bitmap;
 
 /** Mode, match and features of the CPU. */
 final class CpuPass implements Pass {
@@ -48,6 +50,9 @@ final class CpuPass implements Pass {
     topology(cpu);
     features(cpu);
     cells(cpu);
+    if (context.kind() == ParseContext.Kind.QEMU) {
+      fillFirstCell(domain, cpu.child("numa"));
+    }
     if (cpu.isEmpty()) {
       domain.remove("cpu");
     }
@@ -78,6 +83,23 @@ final class CpuPass implements Pass {
     for (Draft cell : numa.children("cell")) {
       cell.setIfAbsent("id", Integer.toString(next));
       next++;
+    }
+  }
+
+  /** Virtual CPUs that no cell names belong to the first one. */
+  private static void fillFirstCell(Draft domain, Draft numa) {
+    if (numa == null || numa.children("cell").isEmpty()) {
+      return;
+    }
+    BitSet rest = new BitSet();
+    rest.set(0, Integer.parseInt(domain.value("vcpu")));
+    for (Draft cell : numa.children("cell")) {
+      rest.andNot(Bitmap.parse(cell.get("cpus", "")).bits());
+    }
+    Draft first = numa.children("cell").getFirst();
+    if (!rest.isEmpty()) {
+      rest.or(Bitmap.parse(first.get("cpus", "")).bits());
+      first.set("cpus", new Bitmap(rest).toString());
     }
   }
 

@@ -6,6 +6,7 @@ import org.serval.xml.internal.qemu.DefaultDevicesPass;
 import org.serval.xml.internal.qemu.DeviceModelsPass;
 import org.serval.xml.internal.qemu.HypervisorPass;
 import org.serval.xml.internal.qemu.PciAddressPass;
+import org.serval.xml.internal.qemu.QemuChecksPass;
 import org.serval.xml.internal.qemu.SerialBusPass;
 import org.serval.xml.internal.qemu.UsbAddressPass;
 
@@ -60,7 +61,8 @@ final class DomainPasses {
                   new SerialBusPass(),
                   new PciAddressPass(),
                   new UsbAddressPass()),
-              CHECKS));
+              CHECKS,
+              List.of(new QemuChecksPass())));
 
   private static final List<Pass> OTHER = join(List.of(DEFINITION, DEVICES, BETWEEN, CHECKS));
 

@@ -30,6 +30,11 @@ final class Firmware {
     if (stateless && nvram != null) {
       throw Errors.detail("NVRAM is not permitted when loader is stateless");
     }
+    if (!automatic && firmware != null) {
+      throw Errors.detail(
+          "cannot use feature-based firmware autoselection when firmware autoselection is"
+              + " disabled");
+    }
     if (!automatic) {
       return;
     }

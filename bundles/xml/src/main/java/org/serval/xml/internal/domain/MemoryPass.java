@@ -11,20 +11,69 @@ final class MemoryPass implements Pass {
 
   @Override
   public void apply(Draft domain, ParseContext context) {
-    long total = kib(domain, "memory");
+    long modules = modules(domain);
+    long cells = cells(domain);
     Draft memory = domain.child("memory");
-    if (memory == null) {
+    if (memory == null && cells == 0) {
       throw Errors.xml("Memory size must be specified via <memory> or in the <numa> configuration");
     }
+    boolean recount = memory == null || (cells > 0 && context.kind() == ParseContext.Kind.QEMU);
+    long total = recount ? cells + modules : kib(domain, "memory");
+    memory = memory == null ? Drafts.insert(domain, new Draft("memory")) : memory;
     write(memory, total);
     Draft current = domain.child("currentMemory");
-    if (current == null) {
-      current = new Draft("currentMemory");
-      domain.children().add(domain.children().indexOf(memory) + 1, current);
-      write(current, total);
-    } else {
-      write(current, Math.min(total, kib(domain, "currentMemory")));
+    long kib = current == null ? total : Math.min(total, kib(domain, "currentMemory"));
+    current = current == null ? Drafts.insert(domain, new Draft("currentMemory")) : current;
+    write(current, kib == 0 ? total : kib);
+    Draft most = domain.child("maxMemory");
+    if (most != null) {
+      write(most, kibOf(most));
     }
+  }
+
+  /** What memory modules add. */
+  private static long modules(Draft domain) {
+    long sum = 0;
+    for (Draft module : Drafts.devices(domain).children("memory")) {
+      Draft target = module.child("target");
+      Draft size = target == null ? null : target.child("size");
+      if (size == null) {
+        throw Errors.xml("invalid or missing size of memory device");
+      }
+      for (String part : new String[] {"size", "block", "requested", "current"}) {
+        if (target.child(part) != null) {
+          write(target.child(part), kibOf(target.child(part)));
+        }
+      }
+      Draft label = target.child("label");
+      if (label != null && label.child("size") != null) {
+        write(label.child("size"), kibOf(label.child("size")));
+      }
+      Draft source = module.child("source");
+      for (String part : new String[] {"pagesize", "alignsize"}) {
+        if (source != null && source.child(part) != null) {
+          write(source.child(part), kibOf(source.child(part)));
+        }
+      }
+      sum += kibOf(size);
+    }
+    return sum;
+  }
+
+  /** What NUMA cells have, whose sizes become KiB. */
+  private static long cells(Draft domain) {
+    Draft cpu = domain.child("cpu");
+    Draft numa = cpu == null ? null : cpu.child("numa");
+    long sum = 0;
+    if (numa != null) {
+      for (Draft cell : numa.children("cell")) {
+        long kib =
+            Sizes.kib(Sizes.bytes(Long.parseLong(cell.get("memory")), cell.get("unit"), KIB));
+        cell.set("memory", Long.toString(kib)).set("unit", "KiB");
+        sum += kib;
+      }
+    }
+    return sum;
   }
 
   private static void write(Draft draft, long kib) {

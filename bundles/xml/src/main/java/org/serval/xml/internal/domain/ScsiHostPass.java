@@ -8,6 +8,8 @@ import org.serval.xml.internal.tree.Draft;
 
 /** Finds a free place on a SCSI bus for each passed-through SCSI device. */
 final class ScsiHostPass implements Pass {
+  private static final int UNITS = 7;
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
@@ -30,7 +32,7 @@ final class ScsiHostPass implements Pass {
     }
     for (Draft host : hosts) {
       if (host.child("address") == null) {
-        assign(host, used, context.kind() == ParseContext.Kind.QEMU ? 16 : 7);
+        assign(host, used);
       }
     }
   }
@@ -63,16 +65,13 @@ final class ScsiHostPass implements Pass {
             address.get("unit"));
   }
 
-  private static void assign(Draft host, Map<String, Draft> used, int units) {
+  private static void assign(Draft host, Map<String, Draft> used) {
     for (int n = 0; ; n++) {
-      int unit = n % units;
-      if (units > 7 && unit == 7) {
-        continue;
-      }
+      int unit = n % UNITS;
       Draft address =
           new Draft("address")
               .set("type", "drive")
-              .set("controller", Integer.toString(n / units))
+              .set("controller", Integer.toString(n / UNITS))
               .set("bus", "0")
               .set("target", "0")
               .set("unit", Integer.toString(unit));

@@ -11,8 +11,10 @@ final class VcpuPass implements Pass {
     if (vcpu == null) {
       vcpu = Drafts.insert(domain, new Draft("vcpu").text("1"));
     }
-    boolean auto = "auto".equals(domain.value("numatune/memory/@placement"));
-    if (!vcpu.has("cpuset") && (auto || vcpu.is("placement", "auto"))) {
+    boolean memoryIsAuto = "auto".equals(domain.value("numatune/memory/@placement"));
+    boolean pinned = isPinned(domain.child("cputune"));
+    boolean auto = vcpu.is("placement", "auto") || (memoryIsAuto && !pinned);
+    if (!vcpu.has("cpuset") && auto) {
       vcpu.set("placement", "auto");
     } else {
       vcpu.setIfAbsent("placement", "static");
@@ -21,6 +23,13 @@ final class VcpuPass implements Pass {
       vcpu.set("cpuset", null);
     }
     memory(domain.child("numatune"), vcpu);
+  }
+
+  private static boolean isPinned(Draft tune) {
+    return tune != null
+        && (tune.child("vcpupin") != null
+            || tune.child("emulatorpin") != null
+            || tune.child("iothreadpin") != null);
   }
 
   private static void memory(Draft numatune, Draft vcpu) {

@@ -66,8 +66,8 @@ public final class DefaultDevicesPass implements Pass {
       if (g.is("type", "spice")) {
         type = "spice";
       }
-      if (g.is("type", "sdl") && type.equals("none")) {
-        type = "sdl";
+      if (g.is("type", "sdl") || g.is("type", "dbus")) {
+        return;
       }
     }
     Drafts.device(domain, new Draft("audio").set("id", "1").set("type", type));

@@ -1,6 +1,7 @@
 package org.serval.xml.internal.qemu;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.domain.Drafts;
 import org.serval.xml.internal.domain.Pass;
@@ -8,20 +9,24 @@ import org.serval.xml.internal.tree.Draft;
 
 /** Models and drivers that devices get from QEMU's driver where the definition leaves them open. */
 public final class DeviceModelsPass implements Pass {
+  private static final Pattern OWN_CHANNEL =
+      Pattern.compile("/libvirt/qemu/channel/target/[^/]+\\.|(/|^)domain-[^/]+/[^/]+$");
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Machine machine = Machine.of(domain);
     for (Draft device : Drafts.devices(domain).children()) {
       switch (device.name) {
         case "disk" -> disk(device);
-        case "controller" -> controller(device, machine);
+        case "controller" -> controller(device);
         case "interface" -> iface(device);
         case "serial" -> serial(device, machine);
         case "hostdev" -> hostdev(device);
         case "panic" -> device.setIfAbsent("model", "isa");
         case "input" -> input(device);
         case "tpm" -> tpm(device);
-        case "sound" -> {}
+        case "shmem" -> shmem(device);
+        case "channel" -> channel(device);
         default -> {}
       }
     }
@@ -34,16 +39,25 @@ public final class DeviceModelsPass implements Pass {
     }
     driver = driver == null ? Drafts.part(disk, new Draft("driver")) : driver;
     driver.setIfAbsent("name", "qemu");
-    boolean hasSource = disk.child("source") != null;
-    if (hasSource || !disk.is("type", "network")) {
+    if (!disk.is("type", "volume")) {
       driver.setIfAbsent("type", "raw");
+    }
+    engine(disk.child("encryption"));
+    for (Draft at = disk; at != null; at = at.child("backingStore")) {
+      if (at.child("source") != null) {
+        engine(at.child("source").child("encryption"));
+      }
     }
   }
 
-  private static void controller(Draft c, Machine machine) {
-    if (c.is("type", "usb") && !c.has("model") && machine != Machine.Q35) {
-      c.set("model", "piix3-uhci");
-    } else if (c.is("type", "usb") && !c.has("model")) {
+  private static void engine(Draft encryption) {
+    if (encryption != null && encryption.get("format").startsWith("luks")) {
+      encryption.setIfAbsent("engine", "qemu");
+    }
+  }
+
+  private static void controller(Draft c) {
+    if (c.is("type", "usb") && !c.has("model")) {
       c.set("model", "piix3-uhci");
     }
     if (c.is("type", "scsi") && (!c.has("model") || c.is("model", "auto"))) {
@@ -58,7 +72,8 @@ public final class DeviceModelsPass implements Pass {
     if (iface.child("model") == null || !iface.child("model").has("type")) {
       Draft model = iface.child("model");
       model = model == null ? Drafts.part(iface, new Draft("model")) : model;
-      model.set("type", "rtl8139");
+      boolean fast = iface.is("type", "vdpa") || iface.is("type", "vhostuser");
+      model.set("type", fast ? "virtio" : "rtl8139");
     }
   }
 
@@ -84,12 +99,30 @@ public final class DeviceModelsPass implements Pass {
   }
 
   private static void hostdev(Draft hostdev) {
-    boolean pci = hostdev.is("type", "pci");
-    if (pci && hostdev.child("driver") == null) {
-      Drafts.part(hostdev, new Draft("driver").set("name", "vfio"));
-    }
     if (hostdev.is("type", "mdev") && hostdev.is("model", "vfio-pci")) {
       hostdev.setIfAbsent("display", "off");
+    }
+  }
+
+  private static void shmem(Draft shmem) {
+    if (shmem.child("size") == null && !"ivshmem-doorbell".equals(shmem.value("model/@type"))) {
+      Drafts.part(shmem, new Draft("size").set("unit", "M").text("4"));
+    }
+    Draft msi = shmem.child("msi");
+    if (msi == null && shmem.child("server") != null) {
+      msi = Drafts.part(shmem, new Draft("msi"));
+    }
+    if (msi != null && shmem.child("server") != null) {
+      msi.setIfAbsent("ioeventfd", "on");
+    }
+  }
+
+  /** Paths that the daemon itself makes for a channel are not part of the definition. */
+  private static void channel(Draft channel) {
+    Draft source = channel.child("source");
+    String path = source == null ? null : source.get("path");
+    if (channel.is("type", "unix") && path != null && OWN_CHANNEL.matcher(path).find()) {
+      channel.remove("source");
     }
   }
 

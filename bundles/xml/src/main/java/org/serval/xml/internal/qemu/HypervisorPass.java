@@ -17,6 +17,10 @@ public final class HypervisorPass implements Pass {
     String virtType = domain.get("type");
     Draft type = domain.child("os").child("type");
     String arch = type.get("arch");
+    String emulator = domain.value("devices/emulator");
+    if (emulator != null) {
+      guests.requireEmulator(emulator, arch, virtType);
+    }
     if (!guests.supports(type.text(), arch, virtType)) {
       throw Errors.of(
           ErrorCode.VIR_ERR_INVALID_ARG,
@@ -28,30 +32,38 @@ public final class HypervisorPass implements Pass {
     } else {
       type.set("machine", guests.canonicalMachine(arch, virtType, machine));
     }
-    Draft devices = Drafts.devices(domain);
-    if (devices.child("emulator") == null) {
+    if (emulator == null) {
       guests
           .emulator(arch, virtType)
           .ifPresent(path -> Drafts.device(domain, new Draft("emulator").text(path)));
     }
-    cpu(domain, context, arch, virtType);
+    if (Set.of("x86_64", "i686").contains(arch)) {
+      cpu(domain, context, arch, virtType);
+    }
   }
 
   private static void cpu(Draft domain, ParseContext context, String arch, String virtType) {
-    if (!Set.of("x86_64", "i686").contains(arch)) {
-      return;
-    }
     Draft cpu = domain.child("cpu");
     String mode = cpu == null ? null : cpu.get("mode");
     boolean custom = mode == null || mode.equals("custom");
-    if (!custom || (cpu != null && cpu.child("model") != null)) {
+    boolean modelled = cpu != null && cpu.child("model") != null;
+    if (custom && !modelled) {
+      String machine = domain.value("os/type/@machine");
+      String emulator = String.valueOf(domain.value("devices/emulator"));
+      String fallback = emulator.endsWith("i386") ? "qemu32" : "qemu64";
+      String model = context.guests().defaultCpu(arch, virtType, machine).orElse(fallback);
+      cpu = cpu == null ? Drafts.insert(domain, new Draft("cpu")) : cpu;
+      cpu.set("mode", "custom").set("match", "exact").setIfAbsent("check", "none");
+      cpu.add(new Draft("model").set("fallback", "forbid").text(model));
       return;
     }
-    String fallback = arch.equals("i686") ? "qemu32" : "qemu64";
-    String machine = domain.value("os/type/@machine");
-    String model = context.guests().defaultCpu(arch, virtType, machine).orElse(fallback);
-    cpu = cpu == null ? Drafts.insert(domain, new Draft("cpu")) : cpu;
-    cpu.set("mode", "custom").set("match", "exact").setIfAbsent("check", "none");
-    cpu.add(new Draft("model").set("fallback", "forbid").text(model));
+    if (custom) {
+      cpu.setIfAbsent("check", virtType.equals("qemu") ? "none" : "partial");
+    } else if (mode.equals("host-model")) {
+      cpu.setIfAbsent("check", "partial");
+    } else {
+      cpu.setIfAbsent("check", "none");
+      cpu.setIfAbsent("migratable", virtType.equals("kvm") && arch.equals("x86_64") ? "on" : "off");
+    }
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.domain.Drafts;
 import org.serval.xml.internal.domain.Pass;
@@ -20,6 +23,7 @@ public final class PciAddressPass implements Pass {
     if (!machine.hasPci()) {
       return;
     }
+    root(domain, machine);
     List<String> models = models(domain);
     int before = models.size();
     PciSpace trial = new PciSpace(models, true);
@@ -35,12 +39,34 @@ public final class PciAddressPass implements Pass {
     if (machine == Machine.Q35 && before == 1 && trial.buses.size() > 1 && !context.live()) {
       trial.next(PciConnect.PCIE | PciConnect.HOTPLUG, -1);
     }
-    for (int i = before; i < trial.buses.size(); i++) {
+    for (int i = 0; i < trial.buses.size(); i++) {
       add(domain, i, trial.buses.get(i).model);
     }
     new PciPlacement(new PciSpace(models(domain), false), machine, true, domain).place();
     PciControllers.complete(domain);
     multifunction(domain);
+  }
+
+  private static void root(Draft domain, Machine machine) {
+    String wanted = machine == Machine.Q35 ? "pcie-root" : "pci-root";
+    for (Draft c : Drafts.controllers(domain, "pci")) {
+      boolean root = c.is("model", "pci-root") || c.is("model", "pcie-root");
+      if (root && !c.is("index", "0")) {
+        throw refused("pci-root and pcie-root controllers should have index 0");
+      }
+      if (c.is("index", "0") && !c.is("model", wanted)) {
+        throw refused(
+            "The PCI controller with index='0' must be model='"
+                + wanted
+                + "' for this machine type, but model='"
+                + c.get("model")
+                + "' was found instead");
+      }
+    }
+  }
+
+  private static LibvirtException refused(String detail) {
+    return new LibvirtException(ErrorCode.VIR_ERR_XML_ERROR, ErrorDomain.VIR_FROM_QEMU, detail);
   }
 
   private static List<String> models(Draft domain) {
@@ -57,6 +83,11 @@ public final class PciAddressPass implements Pass {
   }
 
   private static void add(Draft domain, int index, String model) {
+    for (Draft c : Drafts.controllers(domain, "pci")) {
+      if (c.is("index", Integer.toString(index))) {
+        return;
+      }
+    }
     Draft made =
         new Draft("controller")
             .set("type", "pci")

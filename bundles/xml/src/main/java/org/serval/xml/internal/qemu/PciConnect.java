@@ -99,7 +99,7 @@ final class PciConnect {
     return switch (model) {
       case "pci-bridge" -> PCI_BRIDGE;
       case "dmi-to-pci-bridge" -> DMI_TO_PCI;
-      case "pcie-to-pci-bridge" -> PCIE_TO_PCI;
+      case "pcie-to-pci-bridge" -> PCIE_TO_PCI | HOTPLUG;
       case "pcie-root-port" -> ROOT_PORT | AGGREGATE;
       case "pcie-switch-upstream-port" -> UPSTREAM;
       case "pcie-switch-downstream-port" -> DOWNSTREAM;

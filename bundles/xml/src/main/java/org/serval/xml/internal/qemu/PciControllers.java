@@ -37,14 +37,25 @@ final class PciControllers {
         set(c, "chassis", c.get("index"));
         Draft address = PciPlacement.address(c);
         if (address != null) {
-          long port =
-              (Long.decode(address.get("slot")) << 3) + Long.decode(address.get("function"));
+          long slot = Long.decode(address.get("slot"));
+          boolean root = c.is("model", "pcie-root-port") && isRoot(domain, address);
+          long port = root ? (slot << 3) + Long.decode(address.get("function")) : slot;
           set(c, "port", "0x" + Long.toHexString(port));
         }
       }
       case "pci-expander-bus", "pcie-expander-bus" -> bus(domain, c);
       default -> {}
     }
+  }
+
+  private static boolean isRoot(Draft domain, Draft address) {
+    String index = Long.toString(Long.decode(address.get("bus")));
+    for (Draft c : Drafts.controllers(domain, "pci")) {
+      if (c.is("index", index)) {
+        return c.is("model", "pcie-root") || c.is("model", "pcie-expander-bus");
+      }
+    }
+    return true;
   }
 
   /** Expanders number their buses downwards from 254, leaving room for what is behind them. */

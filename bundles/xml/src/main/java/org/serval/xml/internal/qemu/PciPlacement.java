@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.serval.xml.internal.domain.Drafts;
+import org.serval.xml.internal.domain.Errors;
 import org.serval.xml.internal.qemu.PciSpace.Address;
 import org.serval.xml.internal.tree.Draft;
 
@@ -58,6 +59,7 @@ final class PciPlacement {
       Draft address = address(device);
       if (address != null) {
         Address given = Address.of(address);
+        fits(given, device);
         space.reserve(given, PciConnect.needs(device));
         placed.put(device, given);
         done.add(device);
@@ -74,6 +76,24 @@ final class PciPlacement {
           anywhere(device);
         }
       }
+    }
+  }
+
+  /** A bridge must sit on a bus that takes its kind; other devices may sit anywhere. */
+  private void fits(Address place, Draft device) {
+    int kind = PciConnect.needs(device) & PciConnect.TYPES;
+    if (kind == 0 || !isBridge(device) || place.bus() >= space.buses.size()) {
+      return;
+    }
+    if ((space.buses.get(place.bus()).accepts & kind) == 0) {
+      throw Errors.xml(
+          "The device at PCI address "
+              + place
+              + " cannot be plugged into the PCI controller with index='"
+              + place.bus()
+              + "'. It requires a controller that accepts a "
+              + device.get("model")
+              + ".");
     }
   }
 

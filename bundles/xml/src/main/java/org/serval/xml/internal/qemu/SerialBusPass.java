@@ -1,5 +1,7 @@
 package org.serval.xml.internal.qemu;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,39 +23,47 @@ public final class SerialBusPass implements Pass {
         used.add(address.get("controller") + ":" + address.get("port"));
       }
     }
-    for (String kind : List.of("console", "channel")) {
-      for (Draft device : devices.children(kind)) {
-        boolean virtio = "virtio".equals(device.value("target/@type"));
-        if (virtio) {
-          assign(device, used, domain, kind.equals("console"));
-        }
+    for (Draft channel : devices.children("channel")) {
+      if ("virtio".equals(channel.value("target/@type"))) {
+        assign(channel, used, domain);
       }
     }
   }
 
-  private static void assign(Draft device, Set<String> used, Draft domain, boolean console) {
-    Draft address = device.child("address");
+  private static void assign(Draft channel, Set<String> used, Draft domain) {
+    Draft address = channel.child("address");
     boolean open =
         address != null && address.is("type", "virtio-serial") && address.is("port", "0");
-    if (address != null && !(open && !console)) {
+    if (address != null && !open) {
       return;
     }
-    for (Draft controller : Drafts.controllers(domain, "virtio-serial")) {
+    List<Draft> controllers = new ArrayList<>(Drafts.controllers(domain, "virtio-serial"));
+    controllers.sort(Comparator.comparingInt(c -> Integer.parseInt(c.get("index"))));
+    for (Draft controller : controllers) {
       String index = controller.get("index");
-      if (address != null && !address.is("controller", index)) {
-        continue;
-      }
-      int limit = Integer.parseInt(controller.get("ports", "31"));
-      for (int port = console ? 0 : 1; port < limit; port++) {
-        if (used.add(index + ":" + port)) {
-          Draft made = address == null ? Drafts.part(device, new Draft("address")) : address;
-          made.set("type", "virtio-serial")
-              .set("controller", index)
-              .set("bus", "0")
-              .set("port", Integer.toString(port));
-          return;
-        }
+      if ((address == null || address.is("controller", index))
+          && take(channel, index, Integer.parseInt(controller.get("ports", "31")), used)) {
+        return;
       }
     }
+    String next = Integer.toString(controllers.size());
+    Drafts.device(domain, new Draft("controller").set("type", "virtio-serial").set("index", next));
+    take(channel, next, 31, used);
+  }
+
+  private static boolean take(Draft channel, String index, int ports, Set<String> used) {
+    for (int port = 1; port < ports; port++) {
+      if (used.add(index + ":" + port)) {
+        Draft address = channel.child("address");
+        address = address == null ? Drafts.part(channel, new Draft("address")) : address;
+        address
+            .set("type", "virtio-serial")
+            .set("controller", index)
+            .set("bus", "0")
+            .set("port", Integer.toString(port));
+        return true;
+      }
+    }
+    return false;
   }
 }

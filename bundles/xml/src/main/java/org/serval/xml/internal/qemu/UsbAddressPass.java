@@ -15,7 +15,7 @@ import org.serval.xml.internal.tree.Draft;
 /** Plugs USB devices into free ports, hubs first. */
 public final class UsbAddressPass implements Pass {
   private static final List<String> ORDER =
-      List.of("disk", "redirdev", "hostdev", "smartcard", "sound", "input", "serial");
+      List.of("disk", "hostdev", "redirdev", "controller", "sound", "input", "serial");
 
   @Override
   public void apply(Draft domain, ParseContext context) {
@@ -24,7 +24,7 @@ public final class UsbAddressPass implements Pass {
     List<Draft> devices = Drafts.devices(domain).children();
     for (Draft device : devices) {
       Draft address = usbAddress(device);
-      if (address != null && address.has("port")) {
+      if (address != null) {
         String key = address.get("bus") + ":" + address.get("port");
         if (!ports.containsKey(Integer.parseInt(address.get("bus")))) {
           throw Errors.xml(
@@ -32,12 +32,13 @@ public final class UsbAddressPass implements Pass {
                   + address.get("bus")
                   + " requested but no controller with that index is present");
         }
-        if (!used.add(key)) {
+        if (address.has("port") && !used.add(key)) {
           throw Errors.xml(
               "Duplicate USB address bus " + address.get("bus") + " port " + address.get("port"));
         }
       }
     }
+    addHubs(domain, ports, used.size());
     List<String> hubs = new ArrayList<>();
     for (Draft device : devices) {
       if (device.name.equals("hub")) {
@@ -51,6 +52,25 @@ public final class UsbAddressPass implements Pass {
         if (device.name.equals(kind) && isUsb(device)) {
           assign(device, ports, used, hubs);
         }
+      }
+    }
+  }
+
+  /** Where the controllers have too few ports, hubs give more: each takes one and offers eight. */
+  private static void addHubs(Draft domain, Map<Integer, Integer> ports, int used) {
+    Draft devices = Drafts.devices(domain);
+    int open = ports.values().stream().mapToInt(Integer::intValue).sum() - used;
+    int waiting = 0;
+    for (Draft device : devices.children()) {
+      boolean hub = device.name.equals("hub");
+      boolean placed = usbAddress(device) != null && usbAddress(device).has("port");
+      open += hub ? 8 : 0;
+      waiting += (hub || isUsb(device)) && !placed ? 1 : 0;
+    }
+    if (waiting > open && open > 0) {
+      int hubs = (waiting - open + 1 + 6) / 7;
+      for (int i = 0; i < hubs; i++) {
+        Drafts.device(domain, new Draft("hub").set("type", "usb"));
       }
     }
   }
@@ -82,7 +102,7 @@ public final class UsbAddressPass implements Pass {
       case "hostdev" -> device.is("type", "usb");
       case "sound" -> device.is("model", "usb");
       case "serial" -> "usb-serial".equals(device.value("target/@type"));
-      case "smartcard" -> false;
+      case "controller" -> device.is("type", "ccid");
       default -> false;
     };
   }
