@@ -10,7 +10,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.serval.api.access.AccessDriver;
 import org.serval.api.access.AccessRequest;
 import org.serval.protocol.AclRule;
-import org.serval.protocol.Procedure;
 import org.serval.protocol.XdrRecord;
 
 /**
@@ -38,19 +37,37 @@ public final class Access {
     return !drivers.isEmpty();
   }
 
-  /** Throws unless the call is allowed; objects that only the answer names are checked there. */
+  /**
+   * Throws unless the call is allowed. The object is named by the arguments, or by the document
+   * that they carry; one that only the answer names is checked there.
+   */
   void check(Invocation in, XdrRecord args) {
-    if (!active()) {
-      return;
+    if (active()) {
+      for (AclRule rule : in.call().procedure().acl()) {
+        check(in, rule, args, before(rule, args));
+      }
     }
-    Procedure procedure = in.call().procedure();
-    for (AclRule rule : procedure.acl()) {
-      if (rule.when().holds(args)) {
-        Map<String, String> details = AccessDetails.of(rule.object(), args);
-        if (details != null && !allows(in, rule, details)) {
-          throw Refusals.denied(procedure);
+  }
+
+  /** Throws unless the object that a lookup answers with is the caller's to see. */
+  void checkAnswer(Invocation in, XdrRecord args, XdrRecord answer) {
+    if (active()) {
+      for (AclRule rule : in.call().procedure().acl()) {
+        if (before(rule, args) == null) {
+          check(in, rule, args, AccessDetails.of(rule.object(), answer));
         }
       }
+    }
+  }
+
+  private static Map<String, String> before(AclRule rule, XdrRecord args) {
+    Map<String, String> details = AccessDetails.of(rule.object(), args);
+    return details != null ? details : AccessDetails.ofDocument(rule.object(), args);
+  }
+
+  private void check(Invocation in, AclRule rule, XdrRecord args, Map<String, String> details) {
+    if (details != null && rule.when().holds(args) && !allows(in, rule, details)) {
+      throw Refusals.denied(in.call().procedure());
     }
   }
 
@@ -58,20 +75,6 @@ public final class Access {
   boolean shows(Invocation in, XdrRecord object) {
     AclRule rule = active() ? in.call().procedure().aclFilter() : null;
     return rule == null || allows(in, rule, AccessDetails.of(rule.object(), object));
-  }
-
-  /** Throws unless the object that a lookup or a definition answers with is the caller's to see. */
-  void checkAnswer(Invocation in, XdrRecord args, XdrRecord answer) {
-    if (!active()) {
-      return;
-    }
-    for (AclRule rule : in.call().procedure().acl()) {
-      boolean open = AccessDetails.of(rule.object(), args) == null;
-      Map<String, String> details = AccessDetails.of(rule.object(), answer);
-      if (open && details != null && rule.when().holds(args) && !allows(in, rule, details)) {
-        throw Refusals.denied(in.call().procedure());
-      }
-    }
   }
 
   private boolean allows(Invocation in, AclRule rule, Map<String, String> details) {

@@ -3,6 +3,7 @@ package org.serval.remote.internal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.remote.RemoteNonnullDomain;
 import org.serval.protocol.remote.RemoteNonnullDomainCheckpoint;
@@ -52,6 +53,22 @@ final class AccessDetails {
       }
     }
     return null;
+  }
+
+  /** The names of an object of a kind that a call's document is about; null if there is none. */
+  static Map<String, String> ofDocument(String kind, XdrRecord args) {
+    for (RecordComponent component : COMPONENTS.get(args.getClass())) {
+      if (component.getName().startsWith("xml") && component.getType() == String.class) {
+        return named(kind, XmlIdentity.of((String) read(component, args)));
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, String> named(String kind, Map<String, String> identity) {
+    String prefix = kind.equals("storage_pool") ? "pool" : kind;
+    return identity.entrySet().stream()
+        .collect(Collectors.toMap(it -> prefix + "_" + it.getKey(), Map.Entry::getValue));
   }
 
   private static Object read(RecordComponent component, Object holder) {

@@ -43,9 +43,13 @@ final class CallPath {
   }
 
   private void onSession(Route.OnSession route, XdrRecord args, ClientSession session, Call call) {
-    Invocation in = new Invocation(access, session, null, call);
+    Invocation in = new Invocation(access, session, null, call, args);
     if (route.blocking()) {
-      call.async(() -> in.reply(route.step().run(args, in)));
+      call.async(
+          () -> {
+            access.check(in, args);
+            in.reply(route.step().run(args, in));
+          });
     } else {
       in.reply(route.step().run(args, in));
     }
@@ -58,7 +62,7 @@ final class CallPath {
     if (route.blocking() || link.lost() || access.active()) {
       call.async(() -> runBlocking(route, args, session, call));
     } else {
-      route.run(new Invocation(access, session, link, call), args);
+      route.run(new Invocation(access, session, link, call, args), args);
     }
   }
 
@@ -75,7 +79,7 @@ final class CallPath {
   private void runBlocking(
       Route.OnDriver<?, ?> route, XdrRecord args, ClientSession session, Call call) {
     DriverLink link = session.renewed();
-    Invocation in = new Invocation(access, session, link, call);
+    Invocation in = new Invocation(access, session, link, call, args);
     link.enter(call);
     try {
       access.check(in, args);

@@ -20,13 +20,15 @@ public final class Invocation {
   private final ClientSession session;
   private final DriverLink link;
   private final Call call;
+  private final XdrRecord args;
   private boolean answered;
 
-  Invocation(Access access, ClientSession session, DriverLink link, Call call) {
+  Invocation(Access access, ClientSession session, DriverLink link, Call call, XdrRecord args) {
     this.access = access;
     this.session = session;
     this.link = link;
     this.call = call;
+    this.args = args;
   }
 
   Call call() {
@@ -122,6 +124,7 @@ public final class Invocation {
 
   void reply(XdrRecord result) {
     if (!answered) {
+      access.checkAnswer(this, args, result);
       answered = true;
       call.reply(result);
     }

@@ -31,8 +31,7 @@ public final class Refusals {
 
   /** An access driver does not let the caller do it. */
   public static LibvirtException denied(Procedure procedure) {
-    return new LibvirtException(
-        ErrorCode.VIR_ERR_ACCESS_DENIED, ErrorDomain.VIR_FROM_ACCESS, api(procedure));
+    return new LibvirtException(ErrorCode.VIR_ERR_ACCESS_DENIED, ErrorDomain.VIR_FROM_ACCESS, null);
   }
 
   /** An error of the daemon's own side of the protocol. */
