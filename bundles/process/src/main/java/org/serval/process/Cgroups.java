@@ -3,12 +3,11 @@ package org.serval.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.serval.process.internal.CgroupFiles;
 import org.serval.process.internal.CgroupMounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,44 +113,19 @@ public final class Cgroups {
 
   private static Path createV1(Path mount, String leaf) throws IOException {
     Path machine = mount.resolve("machine");
-    makeV1(machine);
+    CgroupFiles.makeV1(machine);
     Path group = machine.resolve(leaf);
-    makeV1(group);
+    CgroupFiles.makeV1(group);
     return group;
-  }
-
-  /** A new v1 cpuset is empty, and takes no process before it has its parent's. */
-  static void makeV1(Path group) throws IOException {
-    Files.createDirectories(group);
-    for (String file : List.of("cpuset.cpus", "cpuset.mems")) {
-      Path own = group.resolve(file);
-      if (Files.exists(own) && Files.readString(own).isBlank()) {
-        Files.writeString(own, Files.readString(group.resolveSibling(file)));
-      }
-    }
   }
 
   private Path createUnified(String leaf) throws IOException {
     Path machine = mounts.unified().resolve("machine");
     Files.createDirectories(machine);
-    enableControllers(mounts.unified());
-    enableControllers(machine);
+    CgroupFiles.enable(mounts.unified(), V2_CONTROLLERS);
+    CgroupFiles.enable(machine, V2_CONTROLLERS);
     Path group = machine.resolve(leaf);
     Files.createDirectories(group);
     return group;
-  }
-
-  /** Controllers that the kernel refuses to hand down are left out one by one. */
-  private static void enableControllers(Path group) throws IOException {
-    String all = Files.readString(group.resolve("cgroup.controllers")).strip();
-    for (String controller : Arrays.asList(all.split(" "))) {
-      if (V2_CONTROLLERS.contains(controller)) {
-        try {
-          Files.writeString(group.resolve("cgroup.subtree_control"), "+" + controller);
-        } catch (IOException e) {
-          LOG.debug("{} stays off below {}: {}", controller, group, e.toString());
-        }
-      }
-    }
   }
 }

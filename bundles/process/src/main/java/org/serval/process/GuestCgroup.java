@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.serval.process.internal.CgroupFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public record GuestCgroup(Map<String, Path> places) {
   public static final String UNIFIED = "unified";
 
   private static final Logger LOG = LoggerFactory.getLogger(GuestCgroup.class);
+  private static final Set<String> V2_THREADED = Set.of("cpu", "cpuset");
   private static final Set<String> THREADED = Set.of("cpu", "cpuacct", "cpuset");
 
   /** Copies the places. */
@@ -70,9 +72,10 @@ public record GuestCgroup(Map<String, Path> places) {
       if (place.getKey().equals(UNIFIED)) {
         Files.createDirectories(part);
         Files.writeString(part.resolve("cgroup.type"), "threaded");
+        CgroupFiles.enable(place.getValue(), V2_THREADED);
         parts.put(UNIFIED, part);
       } else if (THREADED.contains(place.getKey())) {
-        Cgroups.makeV1(part);
+        CgroupFiles.makeV1(part);
         parts.put(place.getKey(), part);
       }
     }
