@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +54,12 @@ class CgroupsTest {
     return GuestProcess.start(spawn, log);
   }
 
+  private static GuestCgroup create(Cgroups cgroups) {
+    Optional<GuestCgroup> group = cgroups.create("qemu", ID, NAME);
+    assumeTrue(group.isPresent(), "no control group may be made here");
+    return group.orElseThrow();
+  }
+
   private static void end(GuestProcess guest, GuestCgroup group) throws Exception {
     guest.kill(Duration.ZERO, Duration.ofSeconds(60));
     group.remove();
@@ -64,7 +71,7 @@ class CgroupsTest {
     assumeTrue(Posix.geteuid() == 0, "needs root");
     Cgroups cgroups = Cgroups.detect();
     assumeFalse(cgroups.isUnified() || CgroupMounts.read().v1().isEmpty(), "no v1 here");
-    GuestCgroup group = cgroups.create("qemu", ID, NAME).orElseThrow();
+    GuestCgroup group = create(cgroups);
     GuestProcess guest = sleeper(group.directories());
     String place = "/machine/qemu-" + ID + "-" + NAME + ".libvirt-qemu";
     try {
@@ -102,7 +109,7 @@ class CgroupsTest {
     Cgroups cgroups = Cgroups.unified(mount);
     assertThat(cgroups.isUnified()).isTrue();
     boolean fresh = !Files.exists(mount.resolve("machine"));
-    GuestCgroup group = cgroups.create("qemu", ID, NAME).orElseThrow();
+    GuestCgroup group = create(cgroups);
     GuestProcess guest = sleeper(group.directories());
     String place = "0::/machine/qemu-" + ID + "-" + NAME + ".libvirt-qemu";
     try {
