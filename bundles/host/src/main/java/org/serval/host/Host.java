@@ -1,11 +1,11 @@
 package org.serval.host;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.serval.host.HostDescription.MigrationWays;
-import org.serval.host.HostDescription.SleepState;
+import org.serval.api.host.HostStats;
+import org.serval.api.host.HostTuning;
+import org.serval.host.HostPart.MigrationWays;
+import org.serval.host.HostPart.SleepState;
 import org.serval.host.cpu.CpuProbe;
 import org.serval.host.cpu.HostCpu;
 import org.serval.host.cpu.HostCpuReader;
@@ -71,27 +71,19 @@ public final class Host {
     return !files.names("sys/kernel/iommu_groups").isEmpty();
   }
 
-  /** How the host can sleep. */
+  /** How the host can be put to sleep. */
   public List<SleepState> sleepStates() {
-    List<String> words = words("sys/power/state");
-    List<String> disk = words("sys/power/disk");
-    List<SleepState> states = new ArrayList<>();
-    if (words.contains("mem")) {
-      states.add(SleepState.MEM);
-    }
-    if (words.contains("disk")) {
-      states.add(SleepState.DISK);
-    }
-    if (words.contains("mem") && words.contains("disk") && disk.contains("suspend")) {
-      states.add(SleepState.HYBRID);
-    }
-    return states;
+    return new HostSleep(files).states();
   }
 
-  private List<String> words(String file) {
-    return files.text(file).stream()
-        .flatMap(text -> Arrays.stream(text.replaceAll("[\\[\\]]", "").split("\\s+")))
-        .toList();
+  /** Times and sizes, as drivers offer them. */
+  public HostStats stats() {
+    return new NodeStats(files);
+  }
+
+  /** The host's memory settings and its sleep, as drivers offer them. */
+  public HostTuning tuning() {
+    return new NodeTuning(files);
   }
 
   /**
@@ -100,19 +92,24 @@ public final class Host {
    * @param uuid the host's
    * @param cpu the processor as the driver cares for it: {@link #cpu()}, or {@link
    *     HostCpu#unknown(String)} for drivers that do not choose models
+   * @param devices whether the driver hands the host's devices to guests
    * @param migration how the driver's guests can move
    * @param security the models in force
    */
-  public HostDescription describe(
-      String uuid, HostCpu cpu, Optional<MigrationWays> migration, List<SecurityLabels> security) {
+  public HostPart describe(
+      String uuid,
+      HostCpu cpu,
+      boolean devices,
+      Optional<MigrationWays> migration,
+      List<SecurityLabels> security) {
     HostTopology topology = topology();
-    return new HostDescription(
+    return new HostPart(
         uuid,
         cpu,
         node().shape(),
         memory().pageSizes(),
         sleepStates(),
-        iommu(),
+        devices && iommu(),
         migration,
         topology.cells(),
         new HostCaches(files).banks(),

@@ -99,7 +99,8 @@ public final class HostMemory {
                     "page size " + size + " is not available on node " + cell));
   }
 
-  private List<Integer> range(int start, int count) {
+  /** The cells from one on, at most so many. */
+  List<Integer> range(int start, int count) {
     int last = highestCell();
     if (start < 0 || start > last) {
       throw new LibvirtException(

@@ -2,7 +2,7 @@ package org.serval.host;
 
 import java.util.List;
 import java.util.Locale;
-import org.serval.host.HostDescription.MigrationWays;
+import org.serval.host.HostPart.MigrationWays;
 import org.serval.host.NodeFacts.CpuShape;
 import org.serval.host.cpu.HostCpu;
 
@@ -10,7 +10,7 @@ import org.serval.host.cpu.HostCpu;
 final class HostXml {
   private final XmlLines xml = new XmlLines(1);
 
-  String format(HostDescription host) {
+  String format(HostPart host) {
     xml.open("host");
     xml.text("uuid", host.uuid());
     cpu(host);
@@ -24,7 +24,7 @@ final class HostXml {
     return xml.toString();
   }
 
-  private void cpu(HostDescription host) {
+  private void cpu(HostPart host) {
     HostCpu cpu = host.cpu();
     xml.open("cpu");
     xml.text("arch", cpu.arch());
@@ -66,14 +66,14 @@ final class HostXml {
         "sockets",
         shape.sockets(),
         "dies",
-        shape.dies(),
+        1,
         "cores",
         shape.cores(),
         "threads",
         shape.threads());
   }
 
-  private void powerManagement(List<HostDescription.SleepState> states) {
+  private void powerManagement(List<HostPart.SleepState> states) {
     if (states.isEmpty()) {
       xml.empty("power_management");
       return;

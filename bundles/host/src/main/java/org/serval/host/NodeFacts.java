@@ -47,17 +47,15 @@ public final class NodeFacts {
    *
    * @param cells NUMA cells
    * @param sockets in each cell
-   * @param dies in each socket
-   * @param cores in each die
+   * @param cores in each socket, whichever die they are on
    * @param threads in each core
    */
-  public record CpuShape(int cells, int sockets, int dies, int cores, int threads) {}
+  public record CpuShape(int cells, int sockets, int cores, int threads) {}
 
   /** The host's grid. */
   public CpuShape shape() {
     List<Processor> online = topology.processors().stream().filter(Processor::online).toList();
     int sockets = 0;
-    int dies = 0;
     int cores = 0;
     int threads = 0;
     List<Integer> ids = topology.cellIds();
@@ -65,16 +63,13 @@ public final class NodeFacts {
       List<Processor> own = ofCell(online, cell);
       sockets = Math.max(sockets, distinct(own, Processor::socket));
       for (List<Processor> socket : groups(own, Processor::socket)) {
-        dies = Math.max(dies, distinct(socket, Processor::die));
-        cores = Math.max(cores, distinct(socket, NodeFacts::placeInSocket));
+        cores = Math.max(cores, distinct(socket, Processor::core));
       }
       threads = own.stream().mapToInt(p -> p.siblings().size()).reduce(threads, Math::max);
     }
-    dies = Math.max(1, dies);
-    boolean grid = ids.size() * sockets * cores * threads == online.size() && cores % dies == 0;
-    return grid
-        ? new CpuShape(ids.size(), sockets, dies, cores / dies, threads)
-        : new CpuShape(1, 1, 1, online.size(), 1);
+    return ids.size() * sockets * cores * threads == online.size()
+        ? new CpuShape(ids.size(), sockets, cores, threads)
+        : new CpuShape(1, 1, online.size(), 1);
   }
 
   private List<Processor> ofCell(List<Processor> online, int cell) {
@@ -83,10 +78,6 @@ public final class NodeFacts {
     }
     NumberSet own = topology.processorsOf(cell);
     return online.stream().filter(processor -> own.contains(processor.id())).toList();
-  }
-
-  private static int placeInSocket(Processor processor) {
-    return processor.die() << 16 | processor.core();
   }
 
   private static int distinct(List<Processor> processors, ToIntFunction<Processor> place) {

@@ -45,7 +45,7 @@ public final class HostCpuReader {
     if (!arch.equals("x86_64") && !arch.equals("i686")) {
       return HostCpu.unknown(arch);
     }
-    CpuMap map = map();
+    CpuCatalog map = map();
     Optional<String> vendor = maker().map(map.vendors()::get);
     Optional<CpuSignature> signature = signature();
     List<String> all = map.features().stream().filter(present()).map(CpuFeature::name).toList();
@@ -63,12 +63,12 @@ public final class HostCpuReader {
         all);
   }
 
-  private CpuMap map() {
+  private CpuCatalog map() {
     try {
-      return new CpuMapReader(files.path(MAP)).read("x86");
+      return new CpuCatalogReader(files.path(MAP)).read("x86");
     } catch (IOException e) {
       LOG.warn("no processor map (Debian's package libvirt0 has it): {}", e.toString());
-      return CpuMap.empty();
+      return CpuCatalog.empty();
     }
   }
 

@@ -8,17 +8,17 @@ import java.util.Set;
 
 /**
  * libvirt's map of processors for one architecture: features, models and makers in the map's order.
- * Immutable; read with {@link CpuMapReader}.
+ * Immutable; read with {@link CpuCatalogReader}.
  *
  * @param features all features
  * @param models all models
  * @param vendors what CPUID calls a maker → libvirt's name
  */
-public record CpuMap(
+public record CpuCatalog(
     List<CpuFeature> features, List<CpuModel> models, Map<String, String> vendors) {
 
   /** Copies the collections. */
-  public CpuMap {
+  public CpuCatalog {
     features = List.copyOf(features);
     models = List.copyOf(models);
     vendors = Map.copyOf(vendors);
@@ -47,7 +47,7 @@ public record CpuMap(
   }
 
   /** A map that knows nothing. */
-  static CpuMap empty() {
-    return new CpuMap(List.of(), List.of(), Map.of());
+  static CpuCatalog empty() {
+    return new CpuCatalog(List.of(), List.of(), Map.of());
   }
 }

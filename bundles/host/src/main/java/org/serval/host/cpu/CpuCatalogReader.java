@@ -20,12 +20,12 @@ import org.xml.sax.SAXException;
  * Reads the processor map that libvirt's clients bring, {@code /usr/share/libvirt/cpu_map}: an
  * index that includes one file a model. Blocks while it reads; one thread at a time.
  */
-public final class CpuMapReader {
+public final class CpuCatalogReader {
   private final Path directory;
   private DocumentBuilder parser;
 
   /** Reads the map in a directory. */
-  public CpuMapReader(Path directory) {
+  public CpuCatalogReader(Path directory) {
     this.directory = directory;
   }
 
@@ -35,7 +35,7 @@ public final class CpuMapReader {
    * @param family as the index calls it: {@code x86}, {@code ppc64}, {@code arm}
    * @throws IOException if it is not installed or cannot be read
    */
-  public CpuMap read(String family) throws IOException {
+  public CpuCatalog read(String family) throws IOException {
     parser = parser();
     Contents contents = new Contents();
     for (Element arch : children(root(directory.resolve("index.xml")), "arch")) {
@@ -43,7 +43,8 @@ public final class CpuMapReader {
         contents.take(arch);
       }
     }
-    return new CpuMap(contents.features, List.copyOf(contents.models.values()), contents.vendors);
+    return new CpuCatalog(
+        contents.features, List.copyOf(contents.models.values()), contents.vendors);
   }
 
   /** What has been read, in order; models build on models read before. */
@@ -57,8 +58,8 @@ public final class CpuMapReader {
         switch (element.getTagName()) {
           case "include" -> take(root(directory.resolve(element.getAttribute("filename"))));
           case "vendor" -> vendors.put(element.getAttribute("string"), name(element));
-          case "feature" -> features.add(CpuMapElements.feature(element));
-          case "model" -> models.put(name(element), CpuMapElements.model(element, models));
+          case "feature" -> features.add(CatalogElements.feature(element));
+          case "model" -> models.put(name(element), CatalogElements.model(element, models));
           default -> {
             // Other architectures tell more, which nothing here asks for.
           }

@@ -19,7 +19,7 @@ import org.serval.host.cpu.HostCpu;
  * @param caches its caches
  * @param security the models in force, in order
  */
-public record HostDescription(
+public record HostPart(
     String uuid,
     HostCpu cpu,
     CpuShape shape,
@@ -32,7 +32,7 @@ public record HostDescription(
     List<SecurityLabels> security) {
 
   /** Copies the lists. */
-  public HostDescription {
+  public HostPart {
     pageSizes = List.copyOf(pageSizes);
     suspend = List.copyOf(suspend);
     cells = List.copyOf(cells);

@@ -9,13 +9,13 @@ import java.util.Set;
 import org.w3c.dom.Element;
 
 /** Makes features and models of the map's elements. */
-final class CpuMapElements {
-  private CpuMapElements() {}
+final class CatalogElements {
+  private CatalogElements() {}
 
   static CpuFeature feature(Element element) {
     List<CpuFeature.Alias> aliases = new ArrayList<>();
     List<CpuFeature.FeatureBits> bits = new ArrayList<>();
-    for (Element child : CpuMapReader.children(element, null)) {
+    for (Element child : CpuCatalogReader.children(element, null)) {
       switch (child.getTagName()) {
         case "alias" ->
             aliases.add(
@@ -55,7 +55,7 @@ final class CpuMapElements {
     Optional<String> vendor = Optional.empty();
     boolean host = true;
     boolean guest = true;
-    for (Element child : CpuMapReader.children(element, null)) {
+    for (Element child : CpuCatalogReader.children(element, null)) {
       String name = child.getAttribute("name");
       switch (child.getTagName()) {
         case "model" -> {

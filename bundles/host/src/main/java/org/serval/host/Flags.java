@@ -1,0 +1,19 @@
+package org.serval.host;
+
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+
+/** Refuses flags that a call does not know. */
+final class Flags {
+  private Flags() {}
+
+  static void none(int flags, String function) {
+    known(flags, 0, function);
+  }
+
+  static void known(int flags, int known, String function) {
+    if ((flags & ~known) != 0) {
+      throw LibvirtException.unsupportedFlags(ErrorDomain.VIR_FROM_NONE, flags & ~known, function);
+    }
+  }
+}
