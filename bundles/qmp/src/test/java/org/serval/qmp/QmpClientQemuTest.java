@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,26 +21,14 @@ import org.serval.posix.Posix;
 import org.serval.posix.Signals;
 import org.serval.posix.Spawn;
 import org.serval.posix.UnixFds;
+import org.serval.qmp.testing.RecordingListener;
 
 /** Against a real QEMU, with no machine in it. */
 class QmpClientQemuTest {
   private static final Path QEMU = Path.of("/usr/bin/qemu-system-x86_64");
   private static final Duration TIME = Duration.ofSeconds(30);
 
-  private final BlockingQueue<QmpEvent> events = new LinkedBlockingQueue<>();
-  private final CompletableFuture<String> closed = new CompletableFuture<>();
-  private final QmpListener listener =
-      new QmpListener() {
-        @Override
-        public void event(QmpEvent event) {
-          events.add(event);
-        }
-
-        @Override
-        public void closed(Throwable cause) {
-          closed.complete(String.valueOf(cause));
-        }
-      };
+  private final RecordingListener listener = new RecordingListener();
 
   @TempDir Path dir;
   private Path socket;
@@ -112,8 +97,8 @@ class QmpClientQemuTest {
     try (QmpClient client = connect()) {
       client.execute("stop", TIME);
       client.execute("cont", TIME);
-      assertThat(events.poll(30, TimeUnit.SECONDS).name()).isEqualTo("STOP");
-      assertThat(events.poll(30, TimeUnit.SECONDS).name()).isEqualTo("RESUME");
+      assertThat(listener.next().name()).isEqualTo("STOP");
+      assertThat(listener.next().name()).isEqualTo("RESUME");
     }
   }
 
@@ -158,7 +143,7 @@ class QmpClientQemuTest {
   void tellsThatQemuIsGone() throws Exception {
     try (QmpClient client = connect()) {
       qemu.signal(Signals.KILL);
-      assertThat(closed.get(30, TimeUnit.SECONDS)).isNotNull();
+      listener.closedInOrder();
       assertThat(client.isOpen()).isFalse();
       assertThatThrownBy(() -> client.execute("query-status", TIME))
           .hasMessageContaining("monitor");

@@ -11,12 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,26 +26,14 @@ import org.serval.posix.Posix;
 import org.serval.qmp.internal.Frames;
 import org.serval.qmp.testing.FakeMonitor;
 import org.serval.qmp.testing.FakeMonitor.Reply;
+import org.serval.qmp.testing.RecordingListener;
 
 @Timeout(120)
 class QmpClientTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration SHORT = Duration.ofMillis(50);
 
-  private final BlockingQueue<QmpEvent> events = new LinkedBlockingQueue<>();
-  private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
-  private final QmpListener listener =
-      new QmpListener() {
-        @Override
-        public void event(QmpEvent event) {
-          events.add(event);
-        }
-
-        @Override
-        public void closed(Throwable cause) {
-          closed.complete(cause == null);
-        }
-      };
+  private final RecordingListener listener = new RecordingListener();
 
   @TempDir Path dir;
   private FakeMonitor monitor;
@@ -112,8 +97,7 @@ class QmpClientTest {
       assertThat(client.execute("x", LONG).asLong()).isEqualTo(7);
       Instant time = Instant.ofEpochSecond(1, 5000);
       for (String name : List.of("E1", "E2", "E3")) {
-        assertThat(events.poll(60, TimeUnit.SECONDS))
-            .isEqualTo(new QmpEvent(name, JsonObject.empty(), time));
+        assertThat(listener.next()).isEqualTo(new QmpEvent(name, JsonObject.empty(), time));
       }
     }
   }
@@ -210,7 +194,7 @@ class QmpClientTest {
       assertThatThrownBy(() -> client.execute("x", LONG))
           .hasMessageContaining("more than " + Frames.MOST_BYTES + " bytes");
       assertThat(client.isOpen()).isFalse();
-      assertThat(closed.join()).isFalse();
+      assertThat(listener.closedInOrder()).isFalse();
     }
   }
 
@@ -234,7 +218,7 @@ class QmpClientTest {
       assertThatThrownBy(() -> client.execute("x", LONG))
           .hasMessage("internal error: End of file from qemu monitor");
       assertCode(catchThrowable(() -> client.execute("x", LONG)), ErrorCode.VIR_ERR_INTERNAL_ERROR);
-      assertThat(closed.join()).isTrue();
+      assertThat(listener.closedInOrder()).isTrue();
     }
   }
 
@@ -264,7 +248,7 @@ class QmpClientTest {
     asked.await();
     client.close();
     assertThat(call.get()).hasMessageContaining("the monitor was closed");
-    assertThat(closed.join()).isTrue();
+    assertThat(listener.closedInOrder()).isTrue();
     stuck.countDown();
   }
 
