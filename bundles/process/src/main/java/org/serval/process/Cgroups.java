@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.serval.process.internal.CgroupFiles;
 import org.serval.process.internal.CgroupMounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The host's control groups, v1 or v2, and the group of each guest in them, at libvirt's place on a
@@ -24,6 +26,7 @@ public final class Cgroups {
   private static final Set<String> V2_CONTROLLERS = Set.of("cpu", "cpuset", "memory", "io");
 
   private final CgroupMounts mounts;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   private Cgroups(CgroupMounts mounts) {
     this.mounts = mounts;
@@ -88,7 +91,8 @@ public final class Cgroups {
         }
       }
     } catch (IOException e) {
-      LOG.warn("no control group for guest {}: {}", guest, e.toString());
+      Level level = warned.getAndSet(true) ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level).log("no control group for guest {}: {}", guest, e.toString());
       new GuestCgroup(made).remove();
       return Optional.empty();
     }
