@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.serval.posix.Posix;
 
 /**
@@ -48,7 +49,8 @@ final class ListeningSocket implements AutoCloseable {
   }
 
   /** Takes over a socket that listens already, as service managers pass them; leaves its file. */
-  static ListeningSocket adopt(int descriptor) {
+  static ListeningSocket adopt(int descriptor) throws IOException {
+    Posix.setNonBlocking(descriptor, true);
     return new ListeningSocket(new Socket(descriptor), null, null);
   }
 
@@ -70,6 +72,9 @@ final class ListeningSocket implements AutoCloseable {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
+    if (!attributes(path).isOther()) {
+      throw new IOException("cannot listen at " + path + ": it is no socket");
+    }
     if (somebodyListens(path)) {
       throw new IOException("cannot listen at " + path + ": another daemon does");
     }
@@ -90,8 +95,10 @@ final class ListeningSocket implements AutoCloseable {
   }
 
   private static Object key(Path path) throws IOException {
-    return Files.readAttributes(
-            path, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .fileKey();
+    return attributes(path).fileKey();
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 }

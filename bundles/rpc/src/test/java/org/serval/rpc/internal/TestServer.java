@@ -49,6 +49,9 @@ final class TestServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (!Files.exists(folder)) {
+      return; // a test closed it already
+    }
     try {
       server.stop();
     } catch (InterruptedException e) {

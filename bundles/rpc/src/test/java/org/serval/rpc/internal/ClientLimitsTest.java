@@ -1,0 +1,174 @@
+package org.serval.rpc.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.serval.protocol.remote.RemoteConnectGetHostnameRet;
+import org.serval.protocol.remote.RemoteConnectGetVersionRet;
+import org.serval.protocol.remote.RemoteProcedures;
+import org.serval.rpc.AuthMethod;
+import org.serval.rpc.ClientConnection;
+
+@Timeout(120)
+class ClientLimitsTest {
+  private static final int VERSION = RemoteProcedures.CONNECT_GET_VERSION;
+  private static final int HOSTNAME = RemoteProcedures.CONNECT_GET_HOSTNAME;
+  private static final int AUTH_LIST = RemoteProcedures.AUTH_LIST;
+
+  private final FakeProgram program =
+      new FakeProgram()
+          .on(VERSION, call -> call.reply(new RemoteConnectGetVersionRet(1)))
+          .on(
+              AUTH_LIST,
+              call -> {
+                call.client().authenticate(call.client().identity());
+                call.reply();
+              });
+
+  private static ServerLimits clients(int most, int anonymous) {
+    return new ServerLimits(most, 100, anonymous, 20, 5, 5, 5, 5);
+  }
+
+  @Test
+  void twoThousandClientsAreServedAtATime() throws IOException {
+    List<TestClient> clients = new ArrayList<>();
+    try (TestServer server = new TestServer(program)) {
+      for (int i = 0; i < 2000; i++) {
+        TestClient client = server.connect();
+        clients.add(client);
+        assertThat(client.call(VERSION, i).serial()).isEqualTo(i);
+      }
+      for (TestClient client : clients) {
+        assertThat(client.call(VERSION, 7).status()).isZero();
+      }
+      assertThat(server.server().clients().all()).hasSize(2000);
+    } finally {
+      for (TestClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void clientsOverTheLimitWaitUntilOneGoes() throws Exception {
+    try (TestServer server = new TestServer(program, clients(2, 0), AuthMethod.NONE);
+        TestClient first = server.connect();
+        TestClient second = server.connect();
+        TestClient third = server.connect()) {
+      first.call(VERSION, 1);
+      second.call(VERSION, 1);
+      third.send(TestClient.callPacket(VERSION, 1));
+      first.call(VERSION, 2);
+      assertThat(server.server().clients().all()).hasSize(2);
+      second.channel().close();
+      assertThat(third.receive().status()).isZero();
+    }
+  }
+
+  @Test
+  void clientsThatDoNotAuthenticateAreLimitedOnTheirOwn() throws Exception {
+    try (TestServer server = new TestServer(program, clients(10, 1), AuthMethod.POLKIT);
+        TestClient first = server.connect();
+        TestClient second = server.connect()) {
+      second.send(TestClient.callPacket(AUTH_LIST, 1));
+      assertThat(first.call(VERSION, 1).error().message()).isEqualTo("authentication required");
+      assertThat(server.server().clients().all()).hasSize(1);
+      first.call(AUTH_LIST, 2);
+      assertThat(first.call(VERSION, 3).status()).isZero();
+      assertThat(second.receive().status()).isZero();
+    }
+  }
+
+  @Test
+  void aClientThatLeavesEventsUnreadIsCutOff() throws Exception {
+    try (TestServer server = new TestServer(program);
+        TestClient idle = server.connect();
+        TestClient other = server.connect()) {
+      idle.call(VERSION, 1);
+      ClientConnection connection = program.sessions().getFirst().client();
+      RemoteConnectGetHostnameRet body = new RemoteConnectGetHostnameRet("x".repeat(1000));
+      long sent = 0;
+      while (connection.sendEvent(program, 107, body)) {
+        sent += 1000;
+        assertThat(sent).isLessThan(100_000_000);
+      }
+      assertThat(sent).isGreaterThan(8_000_000);
+      assertThat(server.server().clients().awaitEnd(1)).isFalse();
+      assertThat(other.call(VERSION, 1).status()).isZero();
+      assertThat(endsAfterEvents(idle)).isTrue();
+    }
+  }
+
+  private static boolean endsAfterEvents(TestClient client) {
+    try {
+      while (client.receive().type() == 2) {
+        // what was written before
+      }
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotReadItsAnswersIsNotReadFrom() throws Exception {
+    AtomicLong calls = new AtomicLong();
+    String large = "x".repeat(100_000);
+    program.on(
+        HOSTNAME,
+        call -> {
+          calls.incrementAndGet();
+          call.reply(new RemoteConnectGetHostnameRet(large));
+        });
+    try (TestServer server = new TestServer(program);
+        TestClient client = server.connect();
+        TestClient other = server.connect()) {
+      Thread sender = Thread.ofVirtual().start(() -> sendCalls(client, 5000));
+      long before = -1;
+      while (before != calls.get() || before == 0) {
+        before = calls.get();
+        Thread.sleep(200);
+      }
+      assertThat(calls.get()).isLessThan(100);
+      assertThat(other.call(VERSION, 1).status()).isZero();
+      for (int i = 0; i < 5000; i++) {
+        assertThat(client.receive().serial()).isEqualTo(i);
+      }
+      sender.join();
+    }
+  }
+
+  private static void sendCalls(TestClient client, int count) {
+    try {
+      for (int serial = 0; serial < count; serial++) {
+        client.send(TestClient.callPacket(HOSTNAME, serial));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void eventsArriveInTheirOrder() throws IOException {
+    try (TestServer server = new TestServer(program);
+        TestClient client = server.connect()) {
+      client.call(VERSION, 1);
+      ClientConnection connection = program.sessions().getFirst().client();
+      for (int i = 0; i < 1000; i++) {
+        connection.sendEvent(program, 107, new RemoteConnectGetVersionRet(i));
+      }
+      for (int i = 0; i < 1000; i++) {
+        TestClient.Packet event = client.receive();
+        assertThat(event.type()).isEqualTo(2);
+        assertThat(event.procedure()).isEqualTo(107);
+        assertThat(event.serial()).isZero();
+        assertThat(event.reader().readLong()).isEqualTo(i);
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.serval.rpc.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.serval.api.HostPaths;
+import org.serval.rpc.AuthMethod;
+
+class RpcSettingsTest {
+  private static final HostPaths SYSTEM = HostPaths.system(Path.of("/r"));
+
+  @Test
+  void whatIsNotSetIsAsInLibvirtd() {
+    RpcSettings settings = RpcSettings.of(Map.of(), SYSTEM);
+    assertThat(settings.doors())
+        .containsExactly(
+            new Door(Path.of("/r/run/libvirt/libvirt-sock"), false, AuthMethod.NONE, 0700),
+            new Door(Path.of("/r/run/libvirt/libvirt-sock-ro"), true, AuthMethod.NONE, 0777));
+    assertThat(settings.adminDoor())
+        .isEqualTo(
+            new Door(Path.of("/r/run/libvirt/libvirt-admin-sock"), false, AuthMethod.NONE, 0700));
+    assertThat(settings.group()).isNull();
+    assertThat(settings.limits()).isEqualTo(new ServerLimits(5000, 1000, 20, 20, 5, 5, 5, 5));
+    assertThat(settings.adminLimits()).isEqualTo(new ServerLimits(5000, 20, 0, 20, 0, 5, 5, 5));
+  }
+
+  @Test
+  void theFileSaysOtherwise() {
+    RpcSettings settings =
+        RpcSettings.of(
+            Map.of(
+                "unix_sock_dir", "/elsewhere",
+                "unix_sock_group", "libvirt",
+                "unix_sock_rw_perms", "0770",
+                "auth_unix_rw", "polkit",
+                "max_clients", 3L,
+                "keepalive_interval", -1L),
+            SYSTEM);
+    assertThat(settings.doors().getFirst())
+        .isEqualTo(new Door(Path.of("/elsewhere/libvirt-sock"), false, AuthMethod.POLKIT, 0770));
+    assertThat(settings.group()).isEqualTo("libvirt");
+    assertThat(settings.limits().clients()).isEqualTo(3);
+    assertThat(settings.limits().keepaliveInterval()).isEqualTo(-1);
+  }
+
+  @Test
+  void withPolkitTheSocketIsOpenToAll() {
+    RpcSettings settings = RpcSettings.of(Map.of("auth_unix_rw", "polkit"), SYSTEM);
+    assertThat(settings.doors().getFirst().mode()).isEqualTo(0777);
+  }
+
+  @Test
+  void aSessionDaemonHasNoReadOnlySocket() {
+    HostPaths session = HostPaths.session(Path.of("/c"), Path.of("/u"), Path.of("/h"));
+    RpcSettings settings = RpcSettings.of(Map.of("unix_sock_group", "x"), session);
+    assertThat(settings.doors())
+        .containsExactly(
+            new Door(Path.of("/u/libvirt/libvirt-sock"), false, AuthMethod.NONE, 0700));
+    assertThat(settings.group()).isNull();
+  }
+
+  @Test
+  void aValueThatMakesNoSenseIsNamed() {
+    assertThatThrownBy(() -> RpcSettings.of(Map.of("unix_sock_ro_perms", "rwx"), SYSTEM))
+        .hasMessage("unix_sock_ro_perms is no mode: rwx");
+    assertThatThrownBy(() -> RpcSettings.of(Map.of("auth_unix_rw", "magic"), SYSTEM))
+        .hasMessage("auth_unix_rw is no method: magic");
+    assertThatThrownBy(() -> RpcSettings.of(Map.of("max_clients", "many"), SYSTEM))
+        .hasMessage("max_clients is no such number: many");
+  }
+}
