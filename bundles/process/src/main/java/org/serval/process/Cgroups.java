@@ -12,7 +12,6 @@ import org.serval.process.internal.CgroupFiles;
 import org.serval.process.internal.CgroupMounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * The host's control groups, v1 or v2, and the group of each guest in them, at libvirt's place on a
@@ -91,8 +90,9 @@ public final class Cgroups {
         }
       }
     } catch (IOException e) {
-      Level level = warned.getAndSet(true) ? Level.DEBUG : Level.WARN;
-      LOG.atLevel(level).log("no control group for guest {}: {}", guest, e.toString());
+      if (warned.compareAndSet(false, true)) {
+        LOG.warn("guests run without control groups: {}", e.toString());
+      }
       new GuestCgroup(made).remove();
       return Optional.empty();
     }
