@@ -8,6 +8,7 @@ import org.serval.protocol.WireProgram;
 import org.serval.protocol.lxc.LxcProcedures;
 import org.serval.protocol.lxc.LxcProgram;
 import org.serval.remote.internal.checks.CallChecks;
+import org.serval.remote.internal.routes.LxcRoutes;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.ProgramSession;
 import org.serval.rpc.RpcProgram;
@@ -24,7 +25,8 @@ public final class LxcService implements RpcProgram {
     this.path =
         new CallPath(
             LxcProgram.INSTANCE,
-            new RouteTable(LxcProcedures.DOMAIN_OPEN_NAMESPACE, List.of()),
+            new RouteTable(
+                LxcProcedures.DOMAIN_OPEN_NAMESPACE, List.of(r -> new LxcRoutes().addTo(r))),
             CallChecks.NONE,
             access);
   }

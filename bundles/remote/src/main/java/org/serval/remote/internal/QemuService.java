@@ -8,6 +8,7 @@ import org.serval.protocol.WireProgram;
 import org.serval.protocol.qemu.QemuProcedures;
 import org.serval.protocol.qemu.QemuProgram;
 import org.serval.remote.internal.checks.QemuChecks;
+import org.serval.remote.internal.routes.QemuRoutes;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.ProgramSession;
 import org.serval.rpc.RpcProgram;
@@ -24,7 +25,9 @@ public final class QemuService implements RpcProgram {
     this.path =
         new CallPath(
             QemuProgram.INSTANCE,
-            new RouteTable(QemuProcedures.DOMAIN_MONITOR_COMMAND_WITH_FILES, List.of()),
+            new RouteTable(
+                QemuProcedures.DOMAIN_MONITOR_COMMAND_WITH_FILES,
+                List.of(r -> new QemuRoutes().addTo(r))),
             new QemuChecks(),
             access);
   }

@@ -1,7 +1,9 @@
 package org.serval.remote.internal;
 
+import java.util.List;
 import java.util.Map;
 import org.serval.api.Driver;
+import org.serval.api.stream.PassedFile;
 import org.serval.protocol.Nothing;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.XdrWriter;
@@ -61,21 +63,16 @@ final class Fixture {
     return call(procedure, XdrWriter.toBytes(args));
   }
 
-  /** Calls, and runs what blocks. */
-  FakeCall call(int procedure, byte[] args) {
-    FakeCall call = begin(procedure, args);
-    call.work();
-    return call;
-  }
-
-  /** Calls, as far as the event loop goes. */
-  FakeCall begin(int procedure, byte[] args) {
+  /** Calls, with descriptors, and runs what blocks. */
+  FakeCall call(int procedure, byte[] args, PassedFile... files) {
     FakeCall call = new FakeCall(client, RemoteProgram.INSTANCE, procedure, args);
+    call.files.addAll(List.of(files));
     try {
       session.call(call);
     } catch (RuntimeException e) {
       call.fail(e);
     }
+    call.work();
     return call;
   }
 }

@@ -1,0 +1,57 @@
+package org.serval.remote.internal;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.serval.api.Capability;
+import org.serval.api.ConnectUri;
+import org.serval.api.Driver;
+import org.serval.api.DriverConnection;
+import org.serval.api.ErrorDomain;
+import org.serval.api.OpenRequest;
+import org.serval.api.event.EventTopic;
+
+/** A driver that offers every capability, and answers each call with a sample. */
+final class WillingDriver implements Driver {
+  final List<String> called = new ArrayList<>();
+
+  @Override
+  public boolean accepts(ConnectUri uri) {
+    return true;
+  }
+
+  @Override
+  public DriverConnection open(OpenRequest request) {
+    return new DriverConnection() {
+      @Override
+      public <T extends Capability> Optional<T> capability(Class<T> type) {
+        return Optional.of(
+            type.cast(
+                Proxy.newProxyInstance(
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, args) -> answer(method))));
+      }
+
+      @Override
+      public ErrorDomain errorDomain() {
+        return ErrorDomain.VIR_FROM_TEST;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private Object answer(Method method) {
+    called.add(method.getDeclaringClass().getSimpleName() + "." + method.getName());
+    if (method.getReturnType() == void.class) {
+      return null;
+    }
+    return method.getReturnType() == EventTopic.class
+        ? new FakeDriver.Topic()
+        : Samples.of(method.getGenericReturnType());
+  }
+}
