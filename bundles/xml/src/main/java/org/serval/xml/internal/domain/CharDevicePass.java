@@ -1,6 +1,7 @@
 package org.serval.xml.internal.domain;
 
 import java.util.List;
+import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Numbers;
@@ -10,6 +11,16 @@ import org.serval.xml.internal.value.Numbers;
  * port.
  */
 final class CharDevicePass implements Pass {
+  private static final Set<String> SERIAL_TARGETS =
+      Set.of(
+          "isa-serial",
+          "usb-serial",
+          "pci-serial",
+          "spapr-vio-serial",
+          "system-serial",
+          "sclp-serial",
+          "isa-debug");
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
@@ -28,7 +39,14 @@ final class CharDevicePass implements Pass {
     }
     for (Draft device : devices.children()) {
       switch (device.name) {
-        case "serial" -> target(device, "port");
+        case "serial" -> {
+          target(device, "port");
+          String type = device.value("target/@type");
+          if (type != null && !SERIAL_TARGETS.contains(type)) {
+            throw Errors.unsupported(
+                "unknown target type '" + type + "' specified for character device");
+          }
+        }
         case "parallel" -> target(device, "port");
         case "console" -> console(device);
         case "channel" -> channel(device);
@@ -39,6 +57,9 @@ final class CharDevicePass implements Pass {
     ports(devices.children("parallel"));
     int next = 0;
     for (Draft console : devices.children("console")) {
+      if (next > 0 && "serial".equals(console.value("target/@type"))) {
+        throw Errors.unsupported("Only the first console can be a serial port");
+      }
       console.child("target").set("port", Integer.toString(next));
       next++;
     }
@@ -70,7 +91,7 @@ final class CharDevicePass implements Pass {
     String type = target.get("type");
     if (!List.of("none", "serial", "xen", "uml", "virtio", "lxc", "openvz", "sclp", "sclplm")
         .contains(type)) {
-      throw Errors.xml("unknown target type '" + type + "' specified for character device");
+      throw Errors.unsupported("unknown target type '" + type + "' specified for character device");
     }
   }
 
@@ -78,10 +99,10 @@ final class CharDevicePass implements Pass {
     Draft target = device.child("target");
     String type = target == null ? null : target.get("type");
     if (type == null || !List.of("none", "guestfwd", "virtio", "xen").contains(type)) {
-      throw Errors.xml(
-          type == null
-              ? "target type must be specified for channel device"
-              : "unknown target type '" + type + "' specified for character device");
+      throw Errors.unsupported(
+          "unknown target type '"
+              + (type == null ? "none" : type)
+              + "' specified for character device");
     }
     if (!type.equals("guestfwd")) {
       target.set("port", null).set("address", null);

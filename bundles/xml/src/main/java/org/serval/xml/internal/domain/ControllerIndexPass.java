@@ -17,9 +17,10 @@ final class ControllerIndexPass implements Pass {
     for (Draft c : controllers) {
       check(c);
     }
-    List<Draft> sorted = sort(devices, controllers);
-    assign(sorted);
-    sorted.forEach(ControllerIndexPass::companion);
+    controllers.forEach(ControllerIndexPass::companion);
+    sort(devices, controllers);
+    ImplicitControllersPass.forScsiHosts(domain);
+    assign(devices.children("controller"));
   }
 
   /** Numbers those without one; the parts of a USB 2 controller share theirs. */
@@ -86,9 +87,9 @@ final class ControllerIndexPass implements Pass {
   }
 
   /** Adds each controller behind those of its type with a lower index. */
-  private static List<Draft> sort(Draft devices, List<Draft> controllers) {
+  private static void sort(Draft devices, List<Draft> controllers) {
     if (controllers.isEmpty()) {
-      return controllers;
+      return;
     }
     int at = devices.children().indexOf(controllers.getFirst());
     devices.remove("controller");
@@ -97,7 +98,6 @@ final class ControllerIndexPass implements Pass {
       insert(sorted, c);
     }
     devices.children().addAll(at, sorted);
-    return sorted;
   }
 
   private static void insert(List<Draft> sorted, Draft controller) {
@@ -105,7 +105,8 @@ final class ControllerIndexPass implements Pass {
     for (int i = sorted.size() - 1; i >= 0; i--) {
       Draft other = sorted.get(i);
       if (other.is("type", controller.get("type"))) {
-        int order = index(other) - index(controller);
+        boolean both = other.has("index") && controller.has("index");
+        int order = both ? index(other) - index(controller) : -1;
         if (order > 0 || (order == 0 && isCompanion(other) && !isCompanion(controller))) {
           at = i;
         } else if (at < 0) {
@@ -121,6 +122,6 @@ final class ControllerIndexPass implements Pass {
   }
 
   private static int index(Draft c) {
-    return Integer.parseInt(c.get("index", "2147483647"));
+    return Integer.parseInt(c.get("index"));
   }
 }

@@ -16,36 +16,21 @@ final class CpuPass implements Pass {
       return;
     }
     String mode = cpu.get("mode");
-    Draft model = cpu.child("model");
     boolean custom = mode == null || mode.equals("custom");
-    String match = cpu.get("match");
-    if (custom && model != null && !model.text().isEmpty()) {
-      mode = "custom";
-      match = match == null ? "exact" : match;
-      model.setIfAbsent("fallback", "allow");
-      String vendor = model.get("vendor_id");
-      model.set("vendor_id", null).set("vendor_id", vendor);
-    } else if (custom) {
-      mode = cpu.get("mode") != null && cpu.child("feature") != null ? mode : null;
-      cpu.remove("model");
-    } else if (model != null
-        && model.text().isEmpty()
-        && !model.is("fallback", "forbid")
-        && !model.has("vendor_id")) {
-      cpu.remove("model");
+    Draft model = cpu.child("model");
+    boolean named = model != null && !model.text().isEmpty();
+    if (custom && named) {
+      cpu.set("mode", "custom").setIfAbsent("match", "exact");
+    } else {
+      cpu.set("match", null);
     }
-    if (!custom && model != null) {
-      model.setIfAbsent("fallback", "allow");
+    if (custom && !named) {
+      cpu.set("mode", null).set("check", null).set("migratable", null);
     }
-    String check = cpu.get("check");
-    String migratable = cpu.get("migratable");
-    cpu.attributes().clear();
-    cpu.set("mode", mode)
-        .set("match", custom && mode != null ? match : null)
-        .set("check", check)
-        .set("migratable", migratable);
-    if (custom && mode == null && match != null) {
-      cpu.set("match", match);
+    if (named) {
+      model.setIfAbsent("fallback", "allow");
+    } else {
+      cpu.remove("model");
     }
     topology(cpu);
     features(cpu);

@@ -16,6 +16,8 @@ final class DeviceChecksPass implements Pass {
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
+    Singles.check(devices);
+    UsbChecks.check(devices);
     disks(devices.children("disk"));
     controllers(devices.children("controller"));
     hostdevs(devices.children("hostdev"));
@@ -120,7 +122,7 @@ final class DeviceChecksPass implements Pass {
         throw Errors.unsupported("Missing 'uuid' attribute for element <address>");
       }
       ramfb += h.is("ramfb", "on") ? 1 : 0;
-      String key = h.get("type") + source.freeze();
+      String key = h.get("type") + (source == null ? "" : source.freeze());
       if (Set.of("pci", "usb", "scsi").contains(h.get("type", "")) && !seen.add(key)) {
         throw Errors.xml("Hostdev already exists in the domain configuration");
       }

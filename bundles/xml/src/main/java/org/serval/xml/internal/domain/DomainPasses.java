@@ -43,7 +43,8 @@ final class DomainPasses {
           new ImplicitControllersPass(),
           new VideoPass());
 
-  private static final List<Pass> CHECKS = List.of(new DeviceChecksPass(), new DomainChecksPass());
+  private static final List<Pass> CHECKS =
+      List.of(new DeviceChecksPass(), new DomainChecksPass(), new MoreChecksPass());
 
   private static final List<Pass> TEST =
       join(List.of(DEFINITION, DEVICES, BETWEEN, List.of(new TestInterfacesPass()), CHECKS));

@@ -26,7 +26,12 @@ final class ImplicitControllersPass implements Pass {
       }
     }
     smartcards(domain, devices.children("smartcard"));
-    for (Draft host : devices.children("hostdev")) {
+    forScsiHosts(domain);
+  }
+
+  /** Adds what passed-through SCSI devices need. */
+  static void forScsiHosts(Draft domain) {
+    for (Draft host : Drafts.devices(domain).children("hostdev")) {
       if (host.is("type", "scsi")) {
         upTo(domain, "scsi", part(host, "drive", "controller"));
       }
@@ -56,7 +61,7 @@ final class ImplicitControllersPass implements Pass {
   private static void upTo(Draft domain, String type, int highest) {
     String model = null;
     for (Draft c : Drafts.controllers(domain, type)) {
-      model = type.equals("scsi") && model == null ? c.get("model") : model;
+      model = type.equals("scsi") && model == null && c.has("index") ? c.get("model") : model;
     }
     for (int index = 0; index <= highest; index++) {
       Draft made = ensure(domain, type, index);

@@ -21,7 +21,7 @@ final class MetadataPass implements Pass {
     Set<String> seen = new HashSet<>();
     List<Element> kept = new ArrayList<>();
     for (Element child : all.children()) {
-      String namespace = namespace(child);
+      String namespace = namespace(child, all);
       if (namespace != null && seen.add(namespace)) {
         kept.add(child);
       }
@@ -34,7 +34,7 @@ final class MetadataPass implements Pass {
     }
   }
 
-  private static String namespace(Element e) {
+  private static String namespace(Element e, Element around) {
     int colon = e.name().indexOf(':');
     String declaration = colon < 0 ? "xmlns" : "xmlns:" + e.name().substring(0, colon);
     for (Attribute a : e.attributes()) {
@@ -42,6 +42,6 @@ final class MetadataPass implements Pass {
         return a.value();
       }
     }
-    return null;
+    return around.attribute(declaration);
   }
 }

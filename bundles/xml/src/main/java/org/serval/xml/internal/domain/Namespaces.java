@@ -27,7 +27,8 @@ final class Namespaces {
     declared(domain, prefixes);
     List<Attribute> attributes = new ArrayList<>();
     List<Element> children = new ArrayList<>();
-    for (Element child : domain.children()) {
+    for (Element part : domain.children()) {
+      Element child = part.name().equals("metadata") ? Inherited.namespaces(part, domain) : part;
       Map<String, String> inner = new HashMap<>(prefixes);
       declared(child, inner);
       if (!understands(kind, child, inner)) {

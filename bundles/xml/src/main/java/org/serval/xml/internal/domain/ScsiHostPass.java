@@ -33,6 +33,7 @@ final class ScsiHostPass implements Pass {
     for (Draft host : hosts) {
       if (host.child("address") == null) {
         assign(host, used);
+        ImplicitControllersPass.forScsiHosts(domain);
       }
     }
   }

@@ -66,6 +66,12 @@ final class SmallDefaultsPass implements Pass {
         }
       }
       case "shmem" -> shmem(device);
+      case "input" -> {
+        boolean ps2 = device.is("type", "mouse") || device.is("type", "keyboard");
+        if (!device.is("type", "passthrough") && !device.is("type", "evdev")) {
+          device.setIfAbsent("bus", ps2 ? "ps2" : "usb");
+        }
+      }
       case "disk" -> {
         if (device.is("type", "vhostuser")) {
           device.setIfAbsent("snapshot", "no");
@@ -85,6 +91,9 @@ final class SmallDefaultsPass implements Pass {
       address.setIfAbsent("bus", "0x00");
       address.setIfAbsent("slot", "0x00");
       address.setIfAbsent("function", "0x0");
+    }
+    if (address.is("domain", "0x0000") && address.is("bus", "0x00") && address.is("slot", "0x00")) {
+      address.set("domain", null).set("bus", null).set("slot", null).set("function", null);
     }
     Draft zpci = address.child("zpci");
     if (zpci != null) {
@@ -121,6 +130,13 @@ final class SmallDefaultsPass implements Pass {
   }
 
   private static void seclabels(Draft draft, ParseContext context) {
+    if (draft.name.equals("domain")) {
+      for (Draft label : draft.children("seclabel")) {
+        if (label.is("type", "none") && !label.has("model")) {
+          label.set("relabel", null);
+        }
+      }
+    }
     for (Draft child : List.copyOf(draft.children())) {
       boolean bare =
           child.name.equals("seclabel")

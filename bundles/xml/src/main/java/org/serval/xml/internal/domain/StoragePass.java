@@ -24,7 +24,8 @@ final class StoragePass implements Pass {
   public void apply(Draft domain, ParseContext context) {
     for (Draft device : Drafts.devices(domain).children()) {
       if (device.name.equals("disk")) {
-        if (device.child("source") == null && isRemovable(device)) {
+        boolean elsewhere = device.is("type", "network") || device.is("type", "volume");
+        if (elsewhere && device.child("source") == null && isRemovable(device)) {
           device.set("type", "file");
         }
         for (Draft at = device; at != null; at = at.child("backingStore")) {

@@ -99,7 +99,7 @@ final class TuningPass implements Pass {
     List<String> order = threadIds(domain);
     for (Draft pin : tune.children("iothreadpin")) {
       if (!order.contains(pin.get("iothread"))) {
-        throw Errors.xml("Cannot find 'iothread' : " + pin.get("iothread"));
+        throw Errors.unsupported("Cannot find 'iothread' : " + pin.get("iothread"));
       }
     }
     sort(tune, "iothreadpin", pin -> order.indexOf(pin.get("iothread")));

@@ -2,6 +2,7 @@ package org.serval.xml.internal.domain;
 
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.value.Numbers;
 
 /** The number of virtual CPUs and where they may run. */
 final class VcpuPass implements Pass {
@@ -11,6 +12,7 @@ final class VcpuPass implements Pass {
     if (vcpu == null) {
       vcpu = Drafts.insert(domain, new Draft("vcpu").text("1"));
     }
+    count(vcpu);
     boolean memoryIsAuto = "auto".equals(domain.value("numatune/memory/@placement"));
     boolean pinned = isPinned(domain.child("cputune"));
     boolean auto = vcpu.is("placement", "auto") || (memoryIsAuto && !pinned);
@@ -22,7 +24,44 @@ final class VcpuPass implements Pass {
     if (vcpu.is("placement", "auto")) {
       vcpu.set("cpuset", null);
     }
-    memory(domain.child("numatune"), vcpu);
+    memory(domain, vcpu);
+    single(domain, vcpu);
+  }
+
+  private static void count(Draft vcpu) {
+    Long most = vcpu.text().isBlank() ? Long.valueOf(1) : Numbers.parse(vcpu.text(), 10);
+    if (most == null || most > Integer.MAX_VALUE || most < 0) {
+      throw Errors.xml("maximum vcpus count must be an integer");
+    }
+    if (most == 0) {
+      throw Errors.xml("invalid maxvcpus count '0'");
+    }
+    vcpu.text(most.toString());
+    String current = vcpu.get("current");
+    if (current == null) {
+      return;
+    }
+    Long now = Numbers.parse(current, 10);
+    if (now == null || now < 0) {
+      throw Errors.xml("current vcpus count must be an integer");
+    }
+    if (now > most) {
+      throw Errors.xml("maxvcpus must not be less than current vcpus (" + most + " < " + now + ")");
+    }
+    vcpu.set("current", now.equals(most) ? null : now.toString());
+  }
+
+  /** States of single virtual CPUs. */
+  private static void single(Draft domain, Draft vcpu) {
+    Draft vcpus = domain.child("vcpus");
+    int most = Integer.parseInt(vcpu.text());
+    if (vcpus != null) {
+      for (Draft one : vcpus.children()) {
+        if (Integer.parseInt(one.get("id")) >= most) {
+          throw Errors.xml("vcpu id '" + one.get("id") + "' is out of range of maximum vcpu count");
+        }
+      }
+    }
   }
 
   private static boolean isPinned(Draft tune) {
@@ -32,7 +71,13 @@ final class VcpuPass implements Pass {
             || tune.child("iothreadpin") != null);
   }
 
-  private static void memory(Draft numatune, Draft vcpu) {
+  private static void memory(Draft domain, Draft vcpu) {
+    Draft numatune = domain.child("numatune");
+    if (vcpu.is("placement", "auto") && (numatune == null || numatune.child("memory") == null)) {
+      numatune = numatune == null ? Drafts.insert(domain, new Draft("numatune")) : numatune;
+      Draft made = new Draft("memory").set("mode", "strict").set("placement", "auto");
+      numatune.children().add(0, made);
+    }
     Draft memory = numatune == null ? null : numatune.child("memory");
     if (memory == null) {
       return;

@@ -8,18 +8,36 @@ import org.serval.api.LibvirtException;
 /**
  * One of a closed set of words.
  *
- * @param code the error for another word; null for the usual one that names the place
- * @param message its detail, {@code %s} for the word
+ * @param unknown the error for another word; null for the usual one that names the place
+ * @param missing the error for none where one must be; null for the usual one
+ * @param emptyIsNone whether an empty value is as good as absent
  */
-record Choice(Set<String> words, ErrorCode code, String message) implements ValueType {
+record Choice(Set<String> words, Fault unknown, Fault missing, boolean emptyIsNone)
+    implements ValueType {
+  /**
+   * An error of its own.
+   *
+   * @param message {@code %s} stands for the word
+   */
+  record Fault(ErrorCode code, String message) {
+    LibvirtException with(String word) {
+      return new LibvirtException(code, ErrorDomain.VIR_FROM_DOMAIN, message.replace("%s", word));
+    }
+  }
+
   @Override
   public String canon(Where where, String value) {
     if (words.contains(value)) {
       return value;
     }
-    if (code == null) {
-      throw where.invalid(value, "");
+    if (emptyIsNone && value.isEmpty()) {
+      return null;
     }
-    throw new LibvirtException(code, ErrorDomain.VIR_FROM_DOMAIN, message.replace("%s", value));
+    throw unknown == null ? where.invalid(value, "") : unknown.with(value);
+  }
+
+  @Override
+  public LibvirtException missing(Where where) {
+    return missing == null ? where.missing() : missing.with("");
   }
 }

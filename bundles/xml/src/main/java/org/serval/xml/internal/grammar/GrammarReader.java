@@ -89,17 +89,22 @@ final class GrammarReader {
     }
   }
 
-  /** Reads {@code [CODE "message"] word word}. */
+  /** Reads {@code [empty] [missing CODE "message"] [CODE "message"] word word}. */
   private static Choice choice(String text) {
     List<String> words = Tokens.split(text);
-    ErrorCode code = null;
-    String message = "";
+    Choice.Fault missing = null;
+    Choice.Fault unknown = null;
+    boolean emptyIsNone = words.getFirst().equals("empty");
+    words = emptyIsNone ? words.subList(1, words.size()) : words;
+    if (words.getFirst().equals("missing")) {
+      missing = new Choice.Fault(ErrorCode.valueOf(words.get(1)), words.get(2));
+      words = words.subList(3, words.size());
+    }
     if (words.getFirst().startsWith("VIR_ERR_")) {
-      code = ErrorCode.valueOf(words.getFirst());
-      message = words.get(1);
+      unknown = new Choice.Fault(ErrorCode.valueOf(words.getFirst()), words.get(1));
       words = words.subList(2, words.size());
     }
-    return new Choice(new LinkedHashSet<>(words), code, message);
+    return new Choice(new LinkedHashSet<>(words), unknown, missing, emptyIsNone);
   }
 
   private Rule rule(String text, List<Line> inner) {

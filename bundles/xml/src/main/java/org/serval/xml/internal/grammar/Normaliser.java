@@ -42,7 +42,7 @@ final class Normaliser {
     Where where = new Where(scope.path(), in.name(), rule.name(), in.line());
     String raw = in.attribute(rule.name());
     if (raw == null && rule.required()) {
-      throw where.missing();
+      throw rule.type().missing(where);
     }
     String value = raw == null ? null : rule.type().canon(where, raw);
     if (value != null && value.equals(rule.omitted())) {

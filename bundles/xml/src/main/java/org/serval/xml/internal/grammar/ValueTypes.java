@@ -22,8 +22,8 @@ final class ValueTypes {
           Map.entry("line", (w, v) -> v.strip()),
           Map.entry("any", (w, v) -> v.isEmpty() ? null : v),
           Map.entry("flag", (w, v) -> ""),
-          Map.entry("yesno", new Choice(Set.of("yes", "no"), null, "")),
-          Map.entry("onoff", new Choice(Set.of("on", "off"), null, "")),
+          Map.entry("yesno", new Choice(Set.of("yes", "no"), null, null, false)),
+          Map.entry("onoff", new Choice(Set.of("on", "off"), null, null, false)),
           Map.entry("int", (w, v) -> number(w, v, Integer.MIN_VALUE, Integer.MAX_VALUE)),
           Map.entry("uint", (w, v) -> number(w, v, 0, 0xffffffffL)),
           Map.entry("uint+", (w, v) -> positive(w, v, 0xffffffffL)),
@@ -45,6 +45,7 @@ final class ValueTypes {
           Map.entry("octal", ValueTypes::octal),
           Map.entry("loadparm", ValueTypes::loadparm),
           Map.entry("bitmap", ValueTypes::bitmap),
+          Map.entry("cpuset", new Cpuset()),
           Map.entry("uuid", ValueTypes::uuid),
           Map.entry("mac", ValueTypes::mac));
 
@@ -138,5 +139,21 @@ final class ValueTypes {
           "unable to parse mac address '" + value + "'");
     }
     return canon;
+  }
+
+  /** A set of host CPUs for a virtual one. */
+  private record Cpuset() implements ValueType {
+    @Override
+    public String canon(Where where, String value) {
+      return bitmap(where, value);
+    }
+
+    @Override
+    public LibvirtException missing(Where where) {
+      return new LibvirtException(
+          ErrorCode.VIR_ERR_INTERNAL_ERROR,
+          ErrorDomain.VIR_FROM_DOMAIN,
+          "missing cpuset for " + where.element());
+    }
   }
 }

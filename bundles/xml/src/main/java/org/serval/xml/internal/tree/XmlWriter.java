@@ -22,6 +22,10 @@ public final class XmlWriter {
   }
 
   private void element(Element e, int depth) {
+    if (e.name().equals("metadata") && !e.attributes().isEmpty()) {
+      foreign(e, depth, true);
+      return;
+    }
     indent(depth).append('<').append(e.name());
     for (Attribute a : e.attributes()) {
       out.append(' ').append(a.name()).append("='");
@@ -37,7 +41,7 @@ public final class XmlWriter {
     } else {
       out.append(">\n");
       for (Element child : e.children()) {
-        if (e.name().equals("metadata")) {
+        if (depth > 0 && e.name().equals("metadata")) {
           foreign(child, depth + 1, true);
         } else {
           element(child, depth + 1);

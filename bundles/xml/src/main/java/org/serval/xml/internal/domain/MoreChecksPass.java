@@ -1,0 +1,154 @@
+package org.serval.xml.internal.domain;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.serval.api.ErrorCode;
+import org.serval.xml.ParseContext;
+import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.value.Bitmap;
+
+/** Refuses memory, NUMA and device settings that do not go together. */
+final class MoreChecksPass implements Pass {
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "network",
+          "network",
+          "bridge",
+          "bridge",
+          "direct",
+          "dev",
+          "internal",
+          "name",
+          "vdpa",
+          "dev");
+
+  @Override
+  public void apply(Draft domain, ParseContext context) {
+    memory(domain);
+    numa(domain);
+    Draft devices = Drafts.devices(domain);
+    for (Draft disk : devices.children("disk")) {
+      source(disk);
+    }
+    for (Draft iface : devices.children("interface")) {
+      iface(iface);
+    }
+    boot(domain, devices);
+    Draft iommu = devices.child("iommu");
+    Draft driver = iommu == null ? null : iommu.child("driver");
+    boolean remaps = driver != null && driver.is("intremap", "on");
+    if (remaps && !"qemu".equals(domain.value("features/ioapic/@driver"))) {
+      throw Errors.unsupported(
+          "IOMMU interrupt remapping requires split I/O APIC (ioapic driver='qemu')");
+    }
+    if (driver != null && driver.is("eim", "on") && !remaps) {
+      throw Errors.unsupported("IOMMU eim requires interrupt remapping to be enabled");
+    }
+    for (Draft input : devices.children("input")) {
+      if (input.is("bus", "ps2") && !input.is("type", "mouse") && !input.is("type", "keyboard")) {
+        throw Errors.internal("ps2 bus does not support " + input.get("type") + " input device");
+      }
+    }
+  }
+
+  private static void memory(Draft domain) {
+    long total = Long.parseLong(domain.value("memory"));
+    Draft most = domain.child("maxMemory");
+    if (most != null && (!most.has("slots") || most.text().equals("0"))) {
+      throw Errors.xml("both maximum memory size and memory slot count must be specified");
+    }
+    if (most != null && Long.parseLong(most.text()) < total) {
+      throw Errors.xml("maximum memory size must be equal or greater than the actual memory size");
+    }
+    Draft cpu = domain.child("cpu");
+    boolean cells = cpu != null && cpu.child("numa") != null;
+    long modules = 0;
+    for (Draft module : Drafts.devices(domain).children("memory")) {
+      modules += Long.parseLong(module.value("target/size"));
+    }
+    if (modules > total) {
+      throw Errors.xml("Total size of memory devices exceeds the total memory size");
+    }
+    for (Draft module : Drafts.devices(domain).children("memory")) {
+      if (module.value("target/node") != null && !cells) {
+        throw Errors.detail("can't add memory backend as guest has no NUMA nodes configured");
+      }
+    }
+  }
+
+  private static void numa(Draft domain) {
+    Draft cpu = domain.child("cpu");
+    Draft numa = cpu == null ? null : cpu.child("numa");
+    if (numa != null) {
+      if (numa.children("cell").isEmpty()) {
+        throw Errors.xml("NUMA topology defined without NUMA cells");
+      }
+      int most = Integer.parseInt(domain.value("vcpu"));
+      BitSet all = new BitSet();
+      List<Draft> cells = numa.children("cell");
+      for (int i = 0; i < cells.size(); i++) {
+        BitSet mine = Bitmap.parse(cells.get(i).get("cpus", "")).bits();
+        if (mine.intersects(all)) {
+          throw overlap(cells, i, mine);
+        }
+        all.or(mine);
+      }
+      if (all.length() > most) {
+        throw Errors.internal("Number of CPUs in <numa> exceeds the <vcpu> count");
+      }
+    }
+    Draft memory =
+        domain.child("numatune") == null ? null : domain.child("numatune").child("memory");
+    if (memory != null && !memory.is("placement", "auto") && !memory.has("nodeset")) {
+      throw Errors.unsupported(
+          "nodeset for NUMA memory tuning must be set if 'placement' is 'static'");
+    }
+  }
+
+  private static RuntimeException overlap(List<Draft> cells, int second, BitSet mine) {
+    int first = 0;
+    while (!Bitmap.parse(cells.get(first).get("cpus", "")).bits().intersects(mine)) {
+      first++;
+    }
+    return Errors.unsupported(
+        "NUMA cells "
+            + cells.get(first).get("id")
+            + " and "
+            + cells.get(second).get("id")
+            + " have overlapping vCPU ids");
+  }
+
+  private static void boot(Draft domain, Draft devices) {
+    boolean single = false;
+    for (Draft device : devices.children()) {
+      single |= device.child("boot") != null;
+    }
+    if (single && domain.child("os").child("boot") != null) {
+      throw Errors.unsupported(
+          "per-device boot elements cannot be used together with os/boot elements");
+    }
+  }
+
+  private static void source(Draft disk) {
+    boolean removable = disk.is("device", "cdrom") || disk.is("device", "floppy");
+    if (!removable && disk.child("source") == null) {
+      throw Errors.of(ErrorCode.VIR_ERR_NO_SOURCE, disk.value("target/@dev"));
+    }
+    if (disk.is("device", "lun")
+        && !disk.is("type", "block")
+        && !disk.is("type", "volume")
+        && !"iscsi".equals(disk.value("source/@protocol"))) {
+      throw Errors.unsupported(
+          "disk '" + disk.value("target/@dev") + "' improperly configured for a device='lun'");
+    }
+  }
+
+  private static void iface(Draft iface) {
+    String needed = NEEDED.get(iface.get("type"));
+    if (needed != null && iface.value("source/@" + needed) == null) {
+      throw Errors.xml(
+          "interface type='" + iface.get("type") + "' requires a '" + needed + "' attribute");
+    }
+  }
+}

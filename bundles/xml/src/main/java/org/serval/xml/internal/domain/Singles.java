@@ -1,0 +1,45 @@
+package org.serval.xml.internal.domain;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.serval.xml.internal.tree.Draft;
+
+/** Devices of which a guest has at most one. */
+final class Singles {
+  private static final Map<String, String> INTERNAL =
+      Map.of("memballoon", "memory balloon", "watchdog", "watchdog", "nvram", "nvram");
+
+  private Singles() {}
+
+  static void check(Draft devices) {
+    INTERNAL.forEach(
+        (name, words) -> {
+          boolean many = devices.children(name).size() > 1;
+          if (many) {
+            throw Errors.internal("only a single " + words + " device is supported");
+          }
+        });
+    if (devices.children("redirfilter").size() > 1) {
+      throw Errors.internal("only one set of redirection filter rule is supported");
+    }
+    one(devices, "iommu", "IOMMU");
+    one(devices, "vsock", "vsock");
+    if (devices.children("tpm").size() > 2) {
+      throw Errors.xml(
+          "a maximum of two TPM devices is supported, one of them being a TPM Proxy device");
+    }
+    Set<String> ids = new HashSet<>();
+    for (Draft audio : devices.children("audio")) {
+      if (!ids.add(audio.get("id"))) {
+        throw Errors.xml("audio ID " + audio.get("id") + " is used multiple times");
+      }
+    }
+  }
+
+  private static void one(Draft devices, String name, String words) {
+    if (devices.children(name).size() > 1) {
+      throw Errors.xml("only a single " + words + " device is supported");
+    }
+  }
+}
