@@ -1,0 +1,73 @@
+package org.serval.driver.qemu.internal.caps;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.serval.xml.GuestSupport;
+
+/**
+ * Answers what the passes over a new document ask: from the programs' capabilities, which are
+ * probed when they are first needed.
+ */
+public final class QemuGuests implements GuestSupport {
+  private final Binaries binaries;
+  private final CapsCache cache;
+
+  /** Answers from these. */
+  public QemuGuests(Binaries binaries, CapsCache cache) {
+    this.binaries = binaries;
+    this.cache = cache;
+  }
+
+  @Override
+  public boolean supports(String osType, String arch, String virtType) {
+    return osType.equals("hvm")
+        && caps(arch).filter(caps -> virtType.equals("qemu") || kvm(caps, virtType)).isPresent();
+  }
+
+  private boolean kvm(QemuCaps caps, String virtType) {
+    boolean same =
+        caps.arch().equals(binaries.hostArch())
+            || (binaries.hostArch().equals("x86_64") && caps.arch().equals("i386"));
+    return virtType.equals("kvm") && same && caps.kvm();
+  }
+
+  @Override
+  public String defaultArch() {
+    return binaries.hostArch();
+  }
+
+  @Override
+  public Optional<String> emulator(String arch, String virtType) {
+    return binaries.of(arch).map(Path::toString);
+  }
+
+  @Override
+  public Optional<String> defaultMachine(String arch, String virtType) {
+    return caps(arch).flatMap(QemuCaps::defaultMachine).map(QemuCaps.Machine::name);
+  }
+
+  @Override
+  public String canonicalMachine(String arch, String virtType, String machine) {
+    return caps(arch)
+        .flatMap(caps -> caps.machine(machine))
+        .map(QemuCaps.Machine::name)
+        .orElse(machine);
+  }
+
+  @Override
+  public boolean hasDevice(String arch, String virtType, String device) {
+    return caps(arch).map(caps -> caps.devices().contains(device)).orElse(false);
+  }
+
+  @Override
+  public Optional<String> defaultCpu(String arch, String virtType, String machine) {
+    return caps(arch)
+        .flatMap(caps -> caps.machine(machine))
+        .flatMap(QemuCaps.Machine::cpu)
+        .map(type -> type.replaceFirst("-(x86_64|i386)-cpu$", ""));
+  }
+
+  private Optional<QemuCaps> caps(String arch) {
+    return binaries.of(arch).map(cache::of);
+  }
+}

@@ -1,0 +1,83 @@
+package org.serval.driver.qemu.internal.connect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.serval.api.Capability;
+import org.serval.api.ConnectionInfo;
+import org.serval.api.DriverConnection;
+import org.serval.api.ErrorDomain;
+import org.serval.api.event.EventSource;
+import org.serval.api.event.EventTopic;
+import org.serval.driver.qemu.internal.life.AutoDestroy;
+
+/**
+ * A client's connection. It answers for itself what it is; all else it finds in its list of
+ * capabilities. When it goes, so do the guests that were started to live no longer than it.
+ */
+final class QemuConnection implements DriverConnection, ConnectionInfo, EventSource {
+  /** What the real driver says yes to, by number. */
+  private static final Set<Integer> FEATURES = Set.of(1, 4, 5, 6, 8, 9, 10, 11, 12, 13, 16);
+
+  private final QemuHost host;
+  private final AutoDestroy autoDestroy;
+  private final List<Capability> capabilities;
+
+  QemuConnection(QemuHost host) {
+    this.host = host;
+    this.autoDestroy = new AutoDestroy(host.lifecycle(), host.guests());
+    this.capabilities =
+        List.of(
+            this, host.queries(), autoDestroy, host.definitions(), host.consoles(), host.answers());
+  }
+
+  @Override
+  public <T extends Capability> Optional<T> capability(Class<T> type) {
+    for (Capability capability : capabilities) {
+      if (type.isInstance(capability)) {
+        return Optional.of(type.cast(capability));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public ErrorDomain errorDomain() {
+    return ErrorDomain.VIR_FROM_QEMU;
+  }
+
+  @Override
+  public String type() {
+    return "QEMU";
+  }
+
+  @Override
+  public long version() {
+    return host.version();
+  }
+
+  @Override
+  public String uri() {
+    return host.paths().privileged() ? "qemu:///system" : "qemu:///session";
+  }
+
+  @Override
+  public String hostname() {
+    return host.hostname();
+  }
+
+  @Override
+  public boolean supportsFeature(int feature) {
+    return FEATURES.contains(feature);
+  }
+
+  @Override
+  public EventTopic events() {
+    return host.events();
+  }
+
+  @Override
+  public void close() {
+    autoDestroy.close();
+  }
+}

@@ -1,0 +1,185 @@
+package org.serval.driver.qemu.internal.connect;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.serval.api.ErrorDomain;
+import org.serval.api.HostPaths;
+import org.serval.api.LibvirtException;
+import org.serval.api.domain.DomainLifecycle;
+import org.serval.api.event.EventTopic;
+import org.serval.driver.qemu.internal.caps.Binaries;
+import org.serval.driver.qemu.internal.caps.CapsCache;
+import org.serval.driver.qemu.internal.caps.CapsProbe;
+import org.serval.driver.qemu.internal.caps.QemuCaps;
+import org.serval.driver.qemu.internal.caps.QemuGuests;
+import org.serval.driver.qemu.internal.caps.StoredGuests;
+import org.serval.driver.qemu.internal.config.QemuConf;
+import org.serval.driver.qemu.internal.console.ConsoleSessions;
+import org.serval.driver.qemu.internal.console.Consoles;
+import org.serval.driver.qemu.internal.console.TerminalLocks;
+import org.serval.driver.qemu.internal.guest.GuestQueries;
+import org.serval.driver.qemu.internal.guest.Guests;
+import org.serval.driver.qemu.internal.life.Autostart;
+import org.serval.driver.qemu.internal.life.Cleanup;
+import org.serval.driver.qemu.internal.life.Definitions;
+import org.serval.driver.qemu.internal.life.Documents;
+import org.serval.driver.qemu.internal.life.Lifecycle;
+import org.serval.driver.qemu.internal.life.Loader;
+import org.serval.driver.qemu.internal.life.Recovery;
+import org.serval.driver.qemu.internal.life.Starter;
+import org.serval.driver.qemu.internal.life.Stopper;
+import org.serval.driver.qemu.internal.life.Transitions;
+import org.serval.driver.qemu.internal.start.GuestFiles;
+import org.serval.driver.qemu.internal.start.Ownership;
+import org.serval.driver.qemu.internal.start.Ports;
+import org.serval.driver.qemu.internal.start.Preparer;
+import org.serval.driver.qemu.internal.start.QemuPaths;
+import org.serval.driver.qemu.internal.start.StartProcess;
+import org.serval.driver.qemu.internal.status.StatusFiles;
+import org.serval.host.Host;
+import org.serval.posix.Posix;
+import org.serval.process.Cgroups;
+import org.serval.process.SystemErrors;
+import org.serval.state.DefinitionStore;
+import org.serval.state.PidFile;
+
+/**
+ * All of the driver behind its component: what is on disk, what runs, and the parts that change it.
+ * One for the life of the component. Making it reads definitions and status files; programs are
+ * probed and monitors connected later, by others.
+ */
+public final class QemuHost implements AutoCloseable {
+  private final HostPaths paths;
+  private final EventTopic events;
+  private final Guests guests = new Guests();
+  private final PidFile lock;
+  private final Binaries binaries = Binaries.ofHost();
+  private final CapsCache caps;
+  private final Lifecycle lifecycle;
+  private final Definitions definitions;
+  private final Consoles consoles;
+  private final HostAnswers answers;
+  private final Recovery recovery;
+  private final Autostart autostart;
+
+  /** Reads what is on disk. */
+  public QemuHost(HostPaths paths, QemuConf conf, EventTopic events) {
+    this.paths = paths;
+    this.events = events;
+    QemuPaths places = QemuPaths.of(paths);
+    GuestFiles files = new GuestFiles(places, conf.account());
+    files.prepare();
+    lock = PidFile.acquire(places.run().resolve("driver.pid"));
+    CapsProbe probe = new CapsProbe(places.lib());
+    caps = new CapsCache(places.cache().resolve("capabilities"), probe, hasKvm());
+    QemuGuests support = new QemuGuests(binaries, caps);
+    Documents documents = new Documents(support);
+    DefinitionStore store = new DefinitionStore(places.definitions(), places.autostart());
+    StatusFiles status = new StatusFiles(places, guests);
+    Transitions transitions = new Transitions(guests, events, status);
+    Ports ports = new Ports();
+    Optional<Ownership> ownership =
+        conf.account().map(a -> new Ownership(places.run().resolve("owners.json"), a));
+    Cgroups cgroups = cgroups();
+    Cleanup cleanup = new Cleanup(files, status, ports, ownership, cgroups);
+    Stopper stopper = new Stopper(guests, transitions, cleanup, places);
+    Preparer preparer = new Preparer(places, conf, files, ports, ownership);
+    StartProcess process = new StartProcess(places, conf, cgroups);
+    Starter starter =
+        new Starter(guests, caps, preparer, process, status, transitions, stopper, cleanup);
+    int queue = conf.maxQueued();
+    lifecycle = new Lifecycle(guests, documents, starter, stopper, transitions, places, queue);
+    definitions = new Definitions(guests, documents, store, transitions, queue);
+    Path locks = Path.of("/run/lock");
+    consoles = new Consoles(guests, new ConsoleSessions(new TerminalLocks(locks)));
+    Host host = Host.current();
+    String uuid = host.uuid().find(Optional.empty(), "smbios");
+    answers = new HostAnswers(host, uuid, binaries, caps, conf.account());
+    new Loader(guests, store, queue).load();
+    recovery = new Recovery(guests, status, transitions, stopper, places, ports, queue);
+    recovery.load(StoredGuests.INSTANCE);
+    autostart = new Autostart(guests, lifecycle, places.run().resolve("autostarted"));
+  }
+
+  private static boolean hasKvm() {
+    return Files.isReadable(Path.of("/dev/kvm")) && Files.isWritable(Path.of("/dev/kvm"));
+  }
+
+  private static Cgroups cgroups() {
+    try {
+      return Cgroups.detect();
+    } catch (IOException e) {
+      throw SystemErrors.of(ErrorDomain.VIR_FROM_CGROUP, "cannot read control groups", e);
+    }
+  }
+
+  /** Goes to the monitors of running guests, and starts those that start with the host. */
+  public void begin() {
+    recovery.reconnect();
+    autostart.begin();
+  }
+
+  HostPaths paths() {
+    return paths;
+  }
+
+  EventTopic events() {
+    return events;
+  }
+
+  Guests guests() {
+    return guests;
+  }
+
+  GuestQueries queries() {
+    return new GuestQueries(guests);
+  }
+
+  DomainLifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  Definitions definitions() {
+    return definitions;
+  }
+
+  Consoles consoles() {
+    return consoles;
+  }
+
+  HostAnswers answers() {
+    return answers;
+  }
+
+  /** The version of the host's own QEMU; 0 if there is none. May probe it on first use. */
+  long version() {
+    try {
+      return binaries.of(binaries.hostArch()).map(caps::of).map(QemuCaps::version).orElse(0);
+    } catch (LibvirtException e) {
+      return 0;
+    }
+  }
+
+  String hostname() {
+    try {
+      return InetAddress.getLocalHost().getCanonicalHostName();
+    } catch (IOException e) {
+      return "localhost";
+    }
+  }
+
+  /** Lets go of all guests; they run on. */
+  @Override
+  public void close() {
+    guests.all().forEach(state -> state.guest().running().ifPresent(running -> running.letGo()));
+    lock.close();
+  }
+
+  /** Whether this process may serve the whole host. */
+  static boolean isRoot() {
+    return Posix.geteuid() == 0;
+  }
+}

@@ -1,0 +1,67 @@
+package org.serval.driver.qemu.internal.guest;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.serval.api.ErrorDomain;
+import org.serval.state.JobQueue;
+
+/**
+ * What lasts of a guest while its states come and go: its name, the queue of its changes, and its
+ * process while it runs. Any thread may use it; {@link #job} waits for its turn.
+ */
+public final class Guest {
+  private static final Duration TURN = Duration.ofSeconds(30);
+  private final UUID uuid;
+  private final String name;
+  private final JobQueue queue;
+  private volatile Running running;
+
+  /** A guest that does not run. */
+  public Guest(UUID uuid, String name, int maxQueued) {
+    this.uuid = uuid;
+    this.name = name;
+    this.queue = new JobQueue(ErrorDomain.VIR_FROM_QEMU, maxQueued);
+  }
+
+  /** What it goes by. */
+  public UUID uuid() {
+    return uuid;
+  }
+
+  /** Its name. */
+  public String name() {
+    return name;
+  }
+
+  /** Its process, if it runs. */
+  public Optional<Running> running() {
+    return Optional.ofNullable(running);
+  }
+
+  /** Changes whether it runs; only in a job. */
+  public void running(Running now) {
+    running = now;
+  }
+
+  /** Its process. */
+  public Running requireRunning() {
+    return running().orElseThrow(QemuErrors::notRunning);
+  }
+
+  /** Runs a change when its turn has come; waits up to 30 s for that. */
+  public <R> R job(String what, Callable<R> change) {
+    return queue.run(what, TURN, change);
+  }
+
+  /** Runs a change when its turn has come, however long that takes. */
+  public <R> R patientJob(String what, Callable<R> change) {
+    return queue.run(what, Duration.ofDays(1), change);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,187 @@
+package org.serval.driver.qemu.internal.guest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.serval.api.ErrorCode;
+import org.serval.api.constants.DomainPausedReason;
+import org.serval.api.constants.DomainRunningReason;
+import org.serval.process.GuestProcess;
+import org.serval.qmp.JsonObject;
+import org.serval.qmp.JsonValue;
+import org.serval.qmp.QmpClient;
+import org.serval.qmp.QmpException;
+
+/**
+ * A guest's process and the way to its monitor. Made by a start or when the daemon finds the guest
+ * again; forgotten when it stops. Any thread may use it.
+ */
+public final class Running {
+  private static final Duration REPLY = Duration.ofSeconds(60);
+  private final int id;
+  private final Optional<GuestProcess> process;
+  private final CompletableFuture<Void> eventsDone = new CompletableFuture<>();
+  private final ReentrantLock statusLock = new ReentrantLock();
+  private volatile QmpClient monitor;
+  private volatile int pauseReason = DomainPausedReason.VIR_DOMAIN_PAUSED_UNKNOWN;
+  private volatile int resumeReason = DomainRunningReason.VIR_DOMAIN_RUNNING_UNPAUSED;
+  private volatile boolean rebootWanted;
+  private volatile boolean shutDown;
+  private volatile boolean destroyed;
+  private volatile boolean panicked;
+  private volatile Facts facts = Facts.NONE;
+
+  /**
+   * What the monitor told once.
+   *
+   * @param vcpuThreads thread ids of the virtual processors, in order
+   */
+  public record Facts(List<Long> vcpuThreads) {
+    /** Nothing yet. */
+    public static final Facts NONE = new Facts(List.of());
+
+    /** Copies the list. */
+    public Facts {
+      vcpuThreads = List.copyOf(vcpuThreads);
+    }
+  }
+
+  /** A process whose monitor is not connected yet; none if it is found to have ended. */
+  public Running(int id, Optional<GuestProcess> process) {
+    this.id = id;
+    this.process = process;
+  }
+
+  /** The guest's number. */
+  public int id() {
+    return id;
+  }
+
+  /** The process; empty if it had ended when the daemon came back. */
+  public Optional<GuestProcess> process() {
+    return process;
+  }
+
+  /** Sets the way to the monitor. */
+  public void monitor(QmpClient client) {
+    monitor = client;
+  }
+
+  /** The way to the monitor, if it is connected. */
+  public Optional<QmpClient> monitor() {
+    return Optional.ofNullable(monitor);
+  }
+
+  /**
+   * Executes a monitor command; waits for the reply, a minute at most.
+   *
+   * @throws org.serval.api.LibvirtException {@code VIR_ERR_INTERNAL_ERROR} with QEMU's words if it
+   *     refuses
+   */
+  public JsonValue execute(String command, JsonObject arguments) {
+    QmpClient client =
+        monitor()
+            .orElseThrow(
+                () ->
+                    QemuErrors.of(
+                        ErrorCode.VIR_ERR_OPERATION_FAILED, "domain's monitor is not connected"));
+    try {
+      return client.execute(command, arguments, REPLY);
+    } catch (QmpException e) {
+      throw QemuErrors.internal(e.getMessage());
+    }
+  }
+
+  /** Executes a monitor command without arguments. */
+  public JsonValue execute(String command) {
+    return execute(command, JsonObject.empty());
+  }
+
+  /** Done when the monitor has told its last. */
+  public CompletableFuture<Void> eventsDone() {
+    return eventsDone;
+  }
+
+  /** Held while the status file is written, so that the last write has the last state. */
+  public ReentrantLock statusLock() {
+    return statusLock;
+  }
+
+  /** Why the next STOP of the processors will have come. */
+  public int pauseReason() {
+    return pauseReason;
+  }
+
+  /** Sets why the next STOP of the processors will have come. */
+  public void pauseReason(int reason) {
+    pauseReason = reason;
+  }
+
+  /** Why the next RESUME of the processors will have come. */
+  public int resumeReason() {
+    return resumeReason;
+  }
+
+  /** Sets why the next RESUME of the processors will have come. */
+  public void resumeReason(int reason) {
+    resumeReason = reason;
+  }
+
+  /** Whether a power-off is to become a reboot. */
+  public boolean rebootWanted() {
+    return rebootWanted;
+  }
+
+  /** Sets whether a power-off is to become a reboot. */
+  public void rebootWanted(boolean wanted) {
+    rebootWanted = wanted;
+  }
+
+  /** Whether the guest has powered itself off. */
+  public boolean shutDown() {
+    return shutDown;
+  }
+
+  /** Notes whether the guest has powered itself off. */
+  public void shutDown(boolean done) {
+    shutDown = done;
+  }
+
+  /** Whether a client wants it gone. */
+  public boolean destroyed() {
+    return destroyed;
+  }
+
+  /** A client wants it gone. */
+  public void markDestroyed() {
+    destroyed = true;
+  }
+
+  /** Whether the guest's system panicked. */
+  public boolean panicked() {
+    return panicked;
+  }
+
+  /** The guest's system panicked. */
+  public void markPanicked() {
+    panicked = true;
+  }
+
+  /** What the monitor told once. */
+  public Facts facts() {
+    return facts;
+  }
+
+  /** Sets what the monitor told. */
+  public void facts(Facts told) {
+    facts = told;
+  }
+
+  /** Stops watching process and monitor; the guest runs on. */
+  public void letGo() {
+    monitor().ifPresent(QmpClient::close);
+    process.ifPresent(GuestProcess::close);
+  }
+}

@@ -1,0 +1,89 @@
+package org.serval.driver.qemu.internal.life;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.serval.driver.qemu.internal.guest.Guest;
+import org.serval.driver.qemu.internal.guest.Running;
+import org.serval.driver.qemu.internal.start.LiveChars;
+import org.serval.qmp.JsonObject;
+import org.serval.qmp.JsonValue;
+import org.serval.xml.DomainView;
+import org.serval.xml.view.GraphicsView;
+
+/** What a monitor is asked and told when it is first connected. Blocks for its replies. */
+final class MonitorSetup {
+  private static final String PTY = "pty:";
+  private static final Set<String> ENDING = Set.of("destroy", "preserve");
+  private final Transitions transitions;
+
+  MonitorSetup(Transitions transitions) {
+    this.transitions = transitions;
+  }
+
+  /** After a start, before the processors run. */
+  void first(Guest guest, Running running) {
+    again(guest, running);
+    DomainView view = transitions.state(guest).current().document().view();
+    view.graphics().forEach(display -> password(running, display));
+    if (ENDING.contains(view.onReboot())) {
+      running.execute("set-action", JsonObject.of("reboot", "shutdown"));
+    }
+    balloon(running, view);
+  }
+
+  /** After a start, and when a guest is found again. */
+  void again(Guest guest, Running running) {
+    Map<String, String> terminals = terminals(running);
+    running.facts(new Running.Facts(vcpuThreads(running)));
+    transitions.rewritten(guest, running, document -> LiveChars.withTerminals(document, terminals));
+  }
+
+  private static Map<String, String> terminals(Running running) {
+    Map<String, String> terminals = new LinkedHashMap<>();
+    for (JsonValue item : running.execute("query-chardev").asList()) {
+      JsonObject chardev = item.asObject();
+      String file = chardev.string("filename");
+      if (file.startsWith(PTY)) {
+        terminals.put(chardev.string("label"), file.substring(PTY.length()));
+      }
+    }
+    return terminals;
+  }
+
+  private static List<Long> vcpuThreads(Running running) {
+    return running.execute("query-cpus-fast").asList().stream()
+        .map(cpu -> cpu.asObject().number("thread-id"))
+        .toList();
+  }
+
+  private static void password(Running running, GraphicsView display) {
+    boolean known = display.type().equals("vnc") || display.type().equals("spice");
+    if (known && display.password().isPresent()) {
+      running.execute(
+          "set_password",
+          JsonObject.of("protocol", display.type(), "password", display.password().get()));
+    }
+  }
+
+  private static void balloon(Running running, DomainView view) {
+    boolean has = view.balloon().filter(b -> !b.model().equals("none")).isPresent();
+    if (has && view.currentMemory() < view.memory()) {
+      running.execute("balloon", JsonObject.of("value", view.currentMemory() * 1024));
+    }
+    view.balloon()
+        .flatMap(b -> b.alias().filter(_ -> b.period().isPresent()))
+        .ifPresent(
+            alias ->
+                running.execute(
+                    "qom-set",
+                    JsonObject.of(
+                        "path",
+                        "/machine/peripheral/" + alias,
+                        "property",
+                        "guest-stats-polling-interval",
+                        "value",
+                        view.balloon().orElseThrow().period().orElse(0))));
+  }
+}

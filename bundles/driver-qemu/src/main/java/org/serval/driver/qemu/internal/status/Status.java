@@ -1,0 +1,35 @@
+package org.serval.driver.qemu.internal.status;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.serval.api.domain.DomainState;
+import org.serval.xml.DomainDocument;
+
+/**
+ * What must be known of a running guest to find it again.
+ *
+ * @param document live, with its id
+ * @param state state and reason
+ * @param pid its process; 0 if that is about to be started
+ * @param startTime of the process in clock ticks; 0 if not known
+ * @param monitor its monitor's socket
+ * @param libDirectory its own directory
+ * @param channelDirectory its channels' directory
+ * @param vcpuThreads threads of its processors
+ * @param rebootWanted whether a power-off is to become a reboot
+ */
+public record Status(
+    DomainDocument document,
+    DomainState state,
+    long pid,
+    long startTime,
+    Path monitor,
+    Path libDirectory,
+    Path channelDirectory,
+    List<Long> vcpuThreads,
+    boolean rebootWanted) {
+  /** Copies the list. */
+  public Status {
+    vcpuThreads = List.copyOf(vcpuThreads);
+  }
+}
