@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# compare.sh [OUTPUT.md]: the same load on the real libvirtd (Debian's, in namespaces of its own) and on the built
+# distribution, one after the other in one run, on qemu:///system with 100 guests defined. Prints a table.
+#   CALLS=20000  calls a scenario       DOMAINS=100  guests defined      ROUNDS=5  starts measured
+# Needs: gcc, libvirt-daemon, libvirt-daemon-driver-qemu, libvirt-clients; root. Figures mean something on an idle machine.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+dist=${SERVAL_DIST:-$here/../../runtime/target/serval}
+calls=${CALLS:-20000}
+domains=${DOMAINS:-100}
+rounds=${ROUNDS:-5}
+work=$(mktemp -d /tmp/svb.XXXXXX)
+chmod 755 "$work"
+daemon=
+cleanup() {
+  [ -z "$daemon" ] || kill -9 "$daemon" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap cleanup EXIT
+gcc -O2 -o "$work/rpcbench" "$here/rpcbench.c"
+uri=qemu:///system
+
+# start_DAEMON: starts it, sets daemon and socket.
+start_libvirtd() {
+  "$here/reap.py" "$here/private-libvirtd.sh" "$work/real" v1 > /dev/null 2>&1 &
+  until [ -s "$work/real/pid" ] && "$work/rpcbench" -s "$work/real/run/libvirt-sock" -n 1 version > /dev/null 2>&1; do sleep 0.1; done
+  # The first definition makes it look into its QEMU, for some seconds.
+  sed 's/@NAME@/first/g; s/@UUID@/be9cffff-0000-4000-8000-000000000000/' "$here/domain-qemu.xml" > "$work/first.xml"
+  virsh -q -c "qemu+unix:///system?socket=$work/real/run/libvirt-sock" define "$work/first.xml" > /dev/null
+  daemon=$(cat "$work/real/pid")
+  socket=$work/real/run/libvirt-sock
+}
+start_serval() {
+  SERVAL_ROOT=$work/ours "$dist/bin/libvirtd" > "$work/ours.log" 2>&1 &
+  daemon=$!
+  socket=$work/ours/run/libvirt/libvirt-sock
+  await_reply
+}
+await_reply() {
+  until "$work/rpcbench" -s "$socket" -n 1 version > /dev/null 2>&1; do
+    kill -0 "$daemon" || { cat "$work/ours.log" >&2; exit 1; }
+  done
+}
+stop() {
+  kill "$daemon"
+  while kill -0 "$daemon" 2>/dev/null; do sleep 0.05; done
+  daemon=
+}
+now() { date +%s%N; }
+rss() { awk '/^VmRSS/ {printf "%.0f", $2 / 1024}' "/proc/$daemon/status"; }
+median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
+
+# first_reply NAME: milliseconds from exec to the first answer, median of the rounds after the first.
+first_reply_libvirtd() {
+  for _ in $(seq "$rounds"); do
+    rm -f "$work/real/run/libvirt-sock"
+    local begin=$(now)
+    setsid "$here/reap.py" unshare -m -n -u bash "$work/real/inner.sh" < /dev/null > /dev/null 2>&1 &
+    until "$work/rpcbench" -s "$work/real/run/libvirt-sock" -n 1 version > /dev/null 2>&1; do :; done
+    echo $((($(now) - begin) / 1000000))
+    daemon=$(cat "$work/real/pid")
+    stop
+  done | median
+}
+first_reply_serval() {
+  for _ in $(seq "$rounds"); do
+    local begin=$(now)
+    start_serval
+    echo $((($(now) - begin) / 1000000))
+    stop
+  done | median
+}
+
+field() { tr ' ' '\n' | sed -n "s/^$1=//p" | head -1; }
+load() { # NAME: one line a scenario: scenario connections rate p50 p99 errors
+  local name scenario c d n line
+  name=$1
+  "$work/rpcbench" -s "$socket" -u $uri -n "$domains" -P bench -x "$here/domain-qemu.xml" define > /dev/null
+  for scenario in version info list xml churn; do
+    for shape in "1 1" "16 4"; do
+      read -r c d <<< "$shape"
+      n=$calls
+      case $scenario in list) n=$((calls / 10)) ;; churn) n=$((calls / 10)) ;; xml) n=$((calls / 4)) ;; esac
+      "$work/rpcbench" -s "$socket" -u $uri -c "$c" -d "$d" -n $((n / 5 + 1)) -N bench0 $scenario > /dev/null 2>&1 || true # warm
+      line=$("$work/rpcbench" -s "$socket" -u $uri -c "$c" -d "$d" -n "$n" -N bench0 $scenario) || true
+      echo "$scenario ${c}x$d $(field rate <<< "$line") $(field p50 <<< "$line") $(field p99 <<< "$line") $(field errors <<< "$line")"
+    done
+  done > "$work/$name.result"
+}
+
+start_libvirtd
+load libvirtd
+rss_libvirtd=$(rss)
+stop
+first_libvirtd=$(first_reply_libvirtd)
+
+start_serval
+sleep 2
+rss_idle=$(rss)
+load serval
+rss_serval=$(rss)
+stop
+first_serval=$(first_reply_serval)
+
+{
+  echo "| what | libvirtd | Serval | ratio |"
+  echo "| --- | ---: | ---: | ---: |"
+  echo "| first reply after exec, ms | $first_libvirtd | $first_serval | |"
+  echo "| resident memory after the load, MB | $rss_libvirtd | $rss_serval (idle after start: $rss_idle) | |"
+  paste -d' ' "$work/libvirtd.result" "$work/serval.result" | awk '{
+    printf "| %s, %s: calls/s | %s | %s | %.1f |\n", $1, $2, $3, $9, ($3 ? $9 / $3 : 0)
+    printf "| %s, %s: p50 µs (p99) | %s (%s) | %s (%s) | %.2f |\n", $1, $2, $4, $5, $10, $11, ($4 ? $10 / $4 : 0)
+    if ($6 + $12 > 0) printf "| %s, %s: errors | %s | %s | |\n", $1, $2, $6, $12
+  }'
+} | tee "${1:-/dev/stderr}"
