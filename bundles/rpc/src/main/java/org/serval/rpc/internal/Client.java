@@ -164,11 +164,7 @@ final class Client implements ClientConnection, Line.Owner {
       return false;
     }
     if (line.unread() > MOST_UNREAD) {
-      LOG.warn(
-          "Client {} (pid {}) leaves {} bytes unread and is cut off",
-          id,
-          identity.pid(),
-          line.unread());
+      LOG.warn("{} leaves {} bytes unread and is cut off", this, line.unread());
       line.abort("does not read");
       return false;
     }
@@ -297,11 +293,16 @@ final class Client implements ClientConnection, Line.Owner {
 
   @Override
   public void closed(String reason) {
-    LOG.debug("Client {} is gone: {}", id, reason);
+    LOG.debug("{} is gone: {}", this, reason);
     signs.stop();
     streams.close();
     queue.close();
     server.clients().remove(this);
     sessions.closeAll(() -> server.clients().ended(this));
+  }
+
+  @Override
+  public String toString() {
+    return "Client " + id + " (pid " + identity.pid() + ")";
   }
 }

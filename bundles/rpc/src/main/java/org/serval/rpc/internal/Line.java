@@ -239,16 +239,16 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
       step.run();
       settle();
     } catch (BadFrameException e) {
-      LOG.warn("A client broke the protocol: {}", e.getMessage());
+      LOG.warn("{} broke the protocol: {}", owner, e.getMessage());
       reason = e.getMessage();
       closing = true;
       outbound.close();
     } catch (IOException e) {
-      LOG.debug("A client cannot be written to: {}", e.getMessage());
+      LOG.debug("{} cannot be written to: {}", owner, e.getMessage());
       closing = true;
       outbound.close();
     } catch (RuntimeException | Error e) {
-      LOG.error("A client's turn failed, so it is closed", e);
+      LOG.error("{} is closed, because its turn failed", owner, e);
       closing = true;
       outbound.close();
     } finally {

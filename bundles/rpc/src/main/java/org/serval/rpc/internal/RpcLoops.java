@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class RpcLoops implements AutoCloseable {
   private static final int CACHED = 64;
   private static final long FRAME_MEMORY = 256L << 20;
   private static final int STOP_SECONDS = 5;
+  private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
 
   private final MultiThreadIoEventLoopGroup group;
   private final List<RpcLoop> loops = new ArrayList<>();
@@ -32,6 +34,9 @@ final class RpcLoops implements AutoCloseable {
   }
 
   RpcLoops(int count) {
+    if (System.getProperty(LEAK_DETECTION) == null) {
+      ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
     this.group =
         new MultiThreadIoEventLoopGroup(
             count, new DefaultThreadFactory("rpc", true), EpollIoHandler.newFactory());

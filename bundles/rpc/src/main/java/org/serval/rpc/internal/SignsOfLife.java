@@ -92,10 +92,7 @@ final class SignsOfLife implements Keepalive.Peer {
 
   @Override
   public void dead() {
-    LOG.warn(
-        "Client {} (pid {}) gave no sign of life and is closed",
-        client.id(),
-        client.identity().pid());
+    LOG.warn("{} gave no sign of life and is closed", client);
     client.abort("no sign of life");
   }
 
