@@ -29,4 +29,13 @@ public interface Driver {
   default ConnectUri defaultUri() {
     return null;
   }
+
+  /**
+   * Whether a connection that another driver opens for this URI also gets what this one offers, as
+   * a hypervisor's connection gets networks and storage. It is then opened with the same request;
+   * what the other driver offers itself comes first. Called on the event loop: must not block.
+   */
+  default boolean joins(ConnectUri uri) {
+    return false;
+  }
 }

@@ -19,7 +19,8 @@ public interface DomainLifecycle extends Capability {
    * Starts a defined domain.
    *
    * @param flags {@code VIR_DOMAIN_START_*}
-   * @param files what the client passed for the guest's use; owned by the callee from now on
+   * @param files what the client passed for the guest's use; closed by the caller afterwards, so
+   *     whoever needs one for longer duplicates it
    * @return the reference with its new id
    */
   DomainRef create(DomainRef domain, int flags, List<PassedFile> files);

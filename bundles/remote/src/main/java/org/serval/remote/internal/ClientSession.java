@@ -17,6 +17,7 @@ public final class ClientSession {
   private final EventRegistrations events;
   private volatile DriverLink link;
   private volatile Identity identity;
+  private boolean closed;
 
   ClientSession(ClientConnection client, DriverDirectory drivers, EventRegistrations events) {
     this.client = client;
@@ -52,8 +53,20 @@ public final class ClientSession {
   /** Opens the client's connection. May block. */
   public synchronized void open(String name, boolean readOnly) {
     refuseSecondOpen();
-    link =
-        drivers.open(new OpenRequest(drivers.uri(name), readOnly || client.readOnly(), identity()));
+    use(
+        drivers.open(
+            new OpenRequest(drivers.uri(name), readOnly || client.readOnly(), identity())));
+  }
+
+  /** The client may have gone while the driver opened; then nobody else would close the link. */
+  private void use(DriverLink opened) {
+    if (closed) {
+      drivers.forget(opened);
+      throw DriverDirectory.gone(opened.request().uri());
+    }
+    link = opened;
+    opened.whenChanged(() -> events.follow(opened));
+    events.follow(opened);
   }
 
   /** Refuses to open a connection where one is open. */
@@ -66,14 +79,14 @@ public final class ClientSession {
   /** The connection, opened anew if its driver was replaced meanwhile. May block. */
   synchronized DriverLink renewed() {
     if (link.lost()) {
-      link = drivers.open(link.request());
-      events.follow(link);
+      use(drivers.open(link.request()));
     }
     return link;
   }
 
   /** Gives up what the client holds. May block. */
   synchronized void close() {
+    closed = true;
     events.close();
     if (link != null) {
       drivers.forget(link);

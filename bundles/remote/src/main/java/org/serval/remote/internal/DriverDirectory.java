@@ -18,6 +18,8 @@ import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
 import org.serval.api.OpenRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The drivers that are installed now, and the links that clients have to them.
@@ -27,6 +29,7 @@ import org.serval.api.OpenRequest;
  */
 @Component(service = DriverDirectory.class)
 public final class DriverDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(DriverDirectory.class);
   private static final Comparator<Entry> BY_RANK =
       Comparator.comparingInt(Entry::ranking).reversed().thenComparingLong(Entry::id);
 
@@ -49,6 +52,9 @@ public final class DriverDirectory {
       entries.add(new Entry(driver, scheme, ranking, id));
       entries.sort(BY_RANK);
     }
+    links.stream()
+        .filter(link -> driver.joins(link.request().uri()))
+        .forEach(link -> Thread.ofVirtual().name("join").start(() -> join(link, driver)));
   }
 
   /** A driver goes. */
@@ -57,6 +63,16 @@ public final class DriverDirectory {
     List<DriverLink> lost = links.stream().filter(link -> link.driver() == driver).toList();
     lost.forEach(links::remove);
     lost.forEach(DriverLink::lose);
+    links.forEach(link -> link.part(driver));
+  }
+
+  /** Lets a driver add what it has to a connection; where it fails, the connection does without. */
+  private static void join(DriverLink link, Driver driver) {
+    try {
+      link.join(driver);
+    } catch (RuntimeException e) {
+      LOG.warn("{} goes on without {}", link.request().uri(), driver, e);
+    }
   }
 
   /**
@@ -68,6 +84,11 @@ public final class DriverDirectory {
     Driver driver = driverFor(request.uri());
     DriverLink link = new DriverLink(driver, request, driver.open(request));
     links.add(link);
+    for (Entry entry : entries) {
+      if (entry.driver().joins(request.uri())) {
+        join(link, entry.driver());
+      }
+    }
     if (entries.stream().noneMatch(entry -> entry.driver() == driver)) {
       forget(link);
       throw gone(request.uri());

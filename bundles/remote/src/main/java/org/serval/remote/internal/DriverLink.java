@@ -1,9 +1,12 @@
 package org.serval.remote.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.serval.api.Capability;
 import org.serval.api.Driver;
 import org.serval.api.DriverConnection;
@@ -11,7 +14,8 @@ import org.serval.api.OpenRequest;
 import org.serval.rpc.Call;
 
 /**
- * A client's open connection to a driver, for as long as that driver is installed.
+ * A client's open connection to a driver, for as long as that driver is installed, with what other
+ * drivers add to it as they come and go.
  *
  * <p>Blocking calls are noted while they run. When the driver goes, they are answered with an error
  * at once, however long the driver still takes, and the link can only be replaced by a new one.
@@ -23,7 +27,12 @@ public final class DriverLink {
   private final DriverConnection connection;
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final List<Joined> joined = new CopyOnWriteArrayList<>();
+  private volatile Runnable changed = () -> {};
   private volatile boolean lost;
+
+  /** What another driver adds. */
+  private record Joined(Driver driver, DriverConnection connection) {}
 
   DriverLink(Driver driver, OpenRequest request, DriverConnection connection) {
     this.driver = driver;
@@ -55,9 +64,43 @@ public final class DriverLink {
     return lost;
   }
 
-  /** What the driver offers of an area. */
+  /** What the driver, or one that joined it, offers of an area. */
   public <T extends Capability> Optional<T> capability(Class<T> type) {
-    return connection.capability(type);
+    Optional<T> own = connection.capability(type);
+    if (own.isPresent() || joined.isEmpty()) {
+      return own;
+    }
+    return joined.stream().flatMap(it -> it.connection().capability(type).stream()).findFirst();
+  }
+
+  /** What each of them offers of an area. */
+  public <T extends Capability> List<T> capabilities(Class<T> type) {
+    return Stream.concat(Stream.of(connection), joined.stream().map(Joined::connection))
+        .flatMap(it -> it.capability(type).stream())
+        .toList();
+  }
+
+  /** What to do when drivers join or leave. */
+  void whenChanged(Runnable action) {
+    changed = action;
+  }
+
+  /** Another driver adds what it has, unless it did so already. May block. */
+  void join(Driver other) {
+    if (lost || other == driver || joined.stream().anyMatch(it -> it.driver() == other)) {
+      return;
+    }
+    joined.add(new Joined(other, other.open(request)));
+    changed.run();
+  }
+
+  /** A driver that may have joined goes. */
+  void part(Driver other) {
+    List<Joined> parted = joined.stream().filter(it -> it.driver() == other).toList();
+    if (joined.removeAll(parted)) {
+      changed.run();
+      parted.forEach(it -> closeSoon(it.connection()::close));
+    }
   }
 
   /** A blocking call begins. */
@@ -79,12 +122,17 @@ public final class DriverLink {
     for (Call call : running) {
       call.fail(DriverDirectory.gone(request.uri()));
     }
-    Thread.ofVirtual().name("close-" + request.uri().scheme()).start(this::close);
+    closeSoon(this::close);
+  }
+
+  private void closeSoon(Runnable close) {
+    Thread.ofVirtual().name("close-" + request.uri().scheme()).start(close);
   }
 
   /** Gives up the driver's side, once. May block. */
   void close() {
     if (closed.compareAndSet(false, true)) {
+      joined.forEach(it -> it.connection().close());
       connection.close();
     }
   }

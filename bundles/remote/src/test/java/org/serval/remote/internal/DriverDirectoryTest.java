@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.serval.api.DriverConnection;
+import org.serval.api.OpenRequest;
 import org.serval.api.constants.DomainEventType;
 import org.serval.api.event.DomainEvent;
 import org.serval.protocol.Nothing;
@@ -70,16 +73,53 @@ class DriverDirectoryTest {
   }
 
   @Test
+  void aDriverThatJoinsAddsWhatTheConnectionsOwnDriverLacks() throws InterruptedException {
+    Fixture it = Fixture.opened(false);
+    it.call(CONNECT_DOMAIN_EVENT_REGISTER);
+    FakeNetworks networks = new FakeNetworks();
+    it.drivers.addDriver(networks, Map.of("serval.driver.scheme", "network", "service.id", 9L));
+    networks.awaitJoined();
+    assertThat(it.call(CONNECT_NUM_OF_NETWORKS).result)
+        .isEqualTo(new RemoteConnectNumOfNetworksRet(1));
+    it.drivers.removeDriver(networks);
+    assertThat(it.call(CONNECT_NUM_OF_NETWORKS).error)
+        .hasMessageContaining("not supported by the connection driver: virConnectNumOfNetworks");
+    assertThat(it.call(CONNECT_GET_TYPE).error).isNull();
+  }
+
+  @Test
+  void aDriverThatFailsToJoinIsDoneWithout() {
+    Fixture it = new Fixture(false);
+    it.drivers.addDriver(
+        new FakeNetworks() {
+          @Override
+          public DriverConnection open(OpenRequest request) {
+            throw new IllegalStateException("not today");
+          }
+        },
+        Map.of("serval.driver.scheme", "network", "service.id", 9L));
+    assertThat(it.openConnection("fake:///default", 0).error).isNull();
+    assertThat(it.call(CONNECT_GET_TYPE).error).isNull();
+  }
+
+  @Test
+  void aClientThatGoesWhileItsConnectionOpensLeavesNothingBehind() {
+    Fixture it = new Fixture(false);
+    it.session.close();
+    assertThat(it.openConnection("fake:///default", 0).error).isNotNull();
+    assertThat(it.driver.opened).isEqualTo(1);
+    assertThat(it.driver.closed).isEqualTo(1);
+  }
+
+  @Test
   void theDriverOfHighestRankIsTheDefault() {
     DriverDirectory drivers = new DriverDirectory();
     FakeDriver low = new FakeDriver();
     drivers.addDriver(low, Fixture.properties(1));
     FakeDriver high = new FakeDriver();
     drivers.addDriver(
-        high,
-        java.util.Map.of("serval.driver.scheme", "fake", "service.id", 2L, "service.ranking", 5));
-    drivers.open(
-        new org.serval.api.OpenRequest(drivers.uri(null), false, org.serval.api.Identity.UNKNOWN));
+        high, Map.of("serval.driver.scheme", "fake", "service.id", 2L, "service.ranking", 5));
+    drivers.open(new OpenRequest(drivers.uri(null), false, org.serval.api.Identity.UNKNOWN));
     assertThat(List.of(low.opened, high.opened)).containsExactly(0, 1);
   }
 }

@@ -1,6 +1,8 @@
 package org.serval.remote.internal.events;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.serval.api.ErrorCode;
@@ -8,6 +10,7 @@ import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
 import org.serval.api.event.Event;
 import org.serval.api.event.EventSource;
+import org.serval.api.event.EventTopic;
 import org.serval.api.event.Subscription;
 import org.serval.protocol.XdrRecord;
 import org.serval.remote.internal.DriverLink;
@@ -17,18 +20,18 @@ import org.serval.rpc.RpcProgram;
 /**
  * The event callbacks of one client.
  *
- * <p>The client is one listener at its driver's topic, from its first callback on. Events come on
- * the topic's dispatcher one after the other and are handed to the transport, which keeps their
- * order; nothing here waits for the client. Callbacks outlive a driver that is replaced: {@link
- * #follow} listens at the new one.
+ * <p>The client is one listener at each topic of its connection, from its first callback on. A
+ * topic's events come on its dispatcher one after the other and are handed to the transport, which
+ * keeps their order; nothing here waits for the client. Callbacks outlive a driver that is
+ * replaced: {@link #follow} listens at the new one.
  */
 public final class EventRegistrations {
   private final ClientConnection client;
   private final RpcProgram program;
   private final List<Registration> callbacks = new CopyOnWriteArrayList<>();
   private int nextId;
-  private DriverLink source;
-  private Subscription subscription;
+  private final Map<EventTopic, Subscription> subscriptions = new HashMap<>();
+  private boolean closed;
 
   public EventRegistrations(ClientConnection client, RpcProgram program) {
     this.client = client;
@@ -56,8 +59,8 @@ public final class EventRegistrations {
   }
 
   private synchronized void start(DriverLink link, Registration added) {
-    callbacks.add(added);
-    if (subscription == null) {
+    if (!closed) {
+      callbacks.add(added);
       follow(link);
     }
   }
@@ -77,27 +80,26 @@ public final class EventRegistrations {
         .orElse(false);
   }
 
-  /** Listens at this link's driver from now on, if anyone wants to be called. */
+  /** Listens where this link has events from now on, if anyone wants to be called. */
   public synchronized void follow(DriverLink link) {
-    if (callbacks.isEmpty() || source == link) {
+    if (callbacks.isEmpty() || closed) {
       return;
     }
-    close();
-    link.capability(EventSource.class)
-        .ifPresent(
-            events -> {
-              source = link;
-              subscription = events.events().subscribe(this::deliver);
-            });
+    List<EventTopic> topics =
+        link.capabilities(EventSource.class).stream().map(EventSource::events).toList();
+    subscriptions.keySet().stream()
+        .filter(topic -> !topics.contains(topic))
+        .toList()
+        .forEach(topic -> subscriptions.remove(topic).close());
+    topics.forEach(
+        topic -> subscriptions.computeIfAbsent(topic, it -> it.subscribe(this::deliver)));
   }
 
-  /** Ends listening. */
+  /** Ends listening for good. */
   public synchronized void close() {
-    if (subscription != null) {
-      subscription.close();
-      subscription = null;
-      source = null;
-    }
+    closed = true;
+    subscriptions.values().forEach(Subscription::close);
+    subscriptions.clear();
   }
 
   private void deliver(Event event) {
