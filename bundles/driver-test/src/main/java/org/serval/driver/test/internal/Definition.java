@@ -1,14 +1,20 @@
 package org.serval.driver.test.internal;
 
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.DomainView;
+import org.serval.xml.Element;
+import org.serval.xml.ParseContext;
 
 /**
  * A domain's document and what short questions need of it. Immutable; the text without flags is
  * made when it is first asked for, and kept.
  */
 final class Definition {
+  private static final ParseContext LIVE =
+      ParseContext.live(ParseContext.Kind.TEST, ParseContext.test().guests());
+
   private final DomainDocument document;
   private final UUID uuid;
   private final String name;
@@ -67,6 +73,15 @@ final class Definition {
   /** As the domain runs with this id. */
   Definition running(int id) {
     return new Definition(document.withId(id));
+  }
+
+  /** With its tree changed, and put into canonical form again. */
+  Definition edited(UnaryOperator<Element> change) {
+    return new Definition(DomainDocument.parse(change.apply(document.tree()), LIVE));
+  }
+
+  DomainView view() {
+    return document.view();
   }
 
   /** What an action of the definition does: {@code destroy}, {@code restart} … */

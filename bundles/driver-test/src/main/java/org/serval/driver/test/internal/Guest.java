@@ -2,12 +2,14 @@ package org.serval.driver.test.internal;
 
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.serval.api.constants.DomainPausedReason;
 import org.serval.api.constants.DomainRunningReason;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.DomainState;
 import org.serval.api.domain.DomainSummary;
 import org.serval.state.Keys;
+import org.serval.xml.Element;
 
 /**
  * All of a domain at one moment. A change makes another one, which takes its place at once, so
@@ -19,6 +21,8 @@ import org.serval.state.Keys;
  * @param autostart whether it would start with the host
  * @param current what it runs as, or would start as
  * @param next what it starts as the next time; the same as {@code current} unless it runs
+ * @param managedSave whether its memory is saved
+ * @param inside what its agent knows
  */
 record Guest(
     int id,
@@ -26,7 +30,9 @@ record Guest(
     boolean persistent,
     boolean autostart,
     Definition current,
-    Definition next) {
+    Definition next,
+    boolean managedSave,
+    AgentState inside) {
 
   /** How an index finds domains. */
   static final Keys<Guest> KEYS = new Keys<>(Guest::uuid, Guest::name, Guest::id);
@@ -35,11 +41,20 @@ record Guest(
     Objects.requireNonNull(state);
     Objects.requireNonNull(current);
     Objects.requireNonNull(next);
+    Objects.requireNonNull(inside);
   }
 
   /** A domain that does not run. */
   static Guest defined(Definition definition) {
-    return new Guest(DomainRef.NOT_RUNNING, States.shutoff(0), true, false, definition, definition);
+    return new Guest(
+        DomainRef.NOT_RUNNING,
+        States.shutoff(0),
+        true,
+        false,
+        definition,
+        definition,
+        false,
+        AgentState.FRESH);
   }
 
   UUID uuid() {
@@ -63,7 +78,19 @@ record Guest(
   }
 
   DomainSummary summary() {
-    return new DomainSummary(ref(), state, persistent, false, autostart, false, 0, 0);
+    return new DomainSummary(ref(), state, persistent, false, autostart, managedSave, 0, 0);
+  }
+
+  /**
+   * This domain, if it runs.
+   *
+   * @throws org.serval.api.LibvirtException {@code VIR_ERR_OPERATION_INVALID}
+   */
+  Guest needActive() {
+    if (!active()) {
+      throw TestErrors.wrongState("domain is not running");
+    }
+    return this;
   }
 
   Guest started(int newId) {
@@ -71,12 +98,27 @@ record Guest(
   }
 
   Guest started(int newId, Definition as, int reason) {
-    return new Guest(newId, States.running(reason), persistent, autostart, as.running(newId), next);
+    return new Guest(
+        newId,
+        States.running(reason),
+        persistent,
+        autostart,
+        as.running(newId),
+        next,
+        false,
+        AgentState.FRESH);
   }
 
   Guest stopped(int reason) {
     return new Guest(
-        DomainRef.NOT_RUNNING, States.shutoff(reason), persistent, autostart, next, next);
+        DomainRef.NOT_RUNNING,
+        States.shutoff(reason),
+        persistent,
+        autostart,
+        next,
+        next,
+        managedSave,
+        inside);
   }
 
   Guest paused() {
@@ -84,20 +126,41 @@ record Guest(
   }
 
   Guest in(DomainState newState) {
-    return new Guest(id, newState, persistent, autostart, current, next);
+    return new Guest(id, newState, persistent, autostart, current, next, managedSave, inside);
   }
 
   Guest withAutostart(boolean wanted) {
-    return new Guest(id, state, persistent, wanted, current, next);
+    return new Guest(id, state, persistent, wanted, current, next, managedSave, inside);
+  }
+
+  Guest withManagedSave(boolean saved) {
+    return new Guest(id, state, persistent, autostart, current, next, saved, inside);
+  }
+
+  Guest withInside(AgentState known) {
+    return new Guest(id, state, persistent, autostart, current, next, managedSave, known);
   }
 
   /** Defined anew: what runs goes on, what does not run is the new definition. */
   Guest redefined(Definition definition) {
-    return new Guest(id, state, true, autostart, active() ? current : definition, definition);
+    return defined(active() ? current : definition, definition, true);
   }
 
   /** No longer kept when it stops. */
   Guest undefined() {
-    return new Guest(id, state, false, autostart, current, next);
+    return defined(current, next, false);
+  }
+
+  /** With the documents changed that a call is about. */
+  Guest edited(Affect affect, UnaryOperator<Element> change) {
+    Definition changedNext = affect.config() ? next.edited(change) : next;
+    if (!active()) {
+      return defined(changedNext, changedNext, persistent);
+    }
+    return defined(affect.live() ? current.edited(change) : current, changedNext, persistent);
+  }
+
+  private Guest defined(Definition asCurrent, Definition asNext, boolean kept) {
+    return new Guest(id, state, kept, autostart, asCurrent, asNext, managedSave, inside);
   }
 }

@@ -35,7 +35,8 @@ final class GuestDefinitions implements DomainDefinitions {
   @Override
   public void undefine(DomainRef domain, int flags) {
     TestErrors.allowFlags(flags, UNDEFINE_FLAGS, "testDomainUndefineFlags");
-    guests.change(domain, GuestDefinitions::undefine);
+    boolean evenSaved = (flags & DomainUndefineFlagsValues.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE) != 0;
+    guests.change(domain, guest -> undefine(guest, evenSaved));
   }
 
   @Override
@@ -52,11 +53,14 @@ final class GuestDefinitions implements DomainDefinitions {
             : DomainEventDefinedDetailType.VIR_DOMAIN_EVENT_DEFINED_ADDED);
   }
 
-  private static Step undefine(Guest guest) {
+  private static Step undefine(Guest guest, boolean evenSaved) {
+    if (guest.managedSave() && !evenSaved) {
+      throw TestErrors.refused("Refusing to undefine while domain managed save image exists");
+    }
     int event = DomainEventType.VIR_DOMAIN_EVENT_UNDEFINED;
     int detail = DomainEventUndefinedDetailType.VIR_DOMAIN_EVENT_UNDEFINED_REMOVED;
     return guest.active()
-        ? Step.to(guest.undefined(), event, detail)
+        ? Step.to(guest.undefined().withManagedSave(false), event, detail)
         : Step.gone(guest.ref(), event, detail);
   }
 }

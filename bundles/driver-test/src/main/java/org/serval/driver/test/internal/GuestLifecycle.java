@@ -62,7 +62,7 @@ final class GuestLifecycle implements DomainLifecycle {
   @Override
   public void reset(DomainRef domain, int flags) {
     TestErrors.allowFlags(flags, 0, "testDomainReset");
-    guests.change(domain, guest -> Step.to(needActive(guest)));
+    guests.change(domain, guest -> Step.to(guest.needActive()));
   }
 
   @Override
@@ -83,16 +83,18 @@ final class GuestLifecycle implements DomainLifecycle {
   }
 
   private Step startAs(Optional<Guest> before, Definition definition) {
-    before
-        .filter(Guest::active)
-        .ifPresent(
-            guest -> {
-              throw TestErrors.wrongState("domain '" + guest.name() + "' is already active");
-            });
+    refuseActive(before);
     return started(
         before
             .orElseGet(() -> Guest.defined(definition).undefined())
             .started(guests.newId(), definition, DomainRunningReason.VIR_DOMAIN_RUNNING_BOOTED));
+  }
+
+  /** A document cannot start a domain that runs. */
+  static void refuseActive(Optional<Guest> before) {
+    if (before.isPresent() && before.get().active()) {
+      throw TestErrors.wrongState("domain '" + before.get().name() + "' is already active");
+    }
   }
 
   private static Step started(Guest guest) {
@@ -104,7 +106,7 @@ final class GuestLifecycle implements DomainLifecycle {
 
   private static Step destroy(Guest guest) {
     return Step.stop(
-        needActive(guest),
+        guest.needActive(),
         DomainShutoffReason.VIR_DOMAIN_SHUTOFF_DESTROYED,
         DomainEventType.VIR_DOMAIN_EVENT_STOPPED,
         DomainEventStoppedDetailType.VIR_DOMAIN_EVENT_STOPPED_DESTROYED);
@@ -118,7 +120,7 @@ final class GuestLifecycle implements DomainLifecycle {
   }
 
   private static Step reboot(Guest guest) {
-    return stopUnlessRestarted(needActive(guest), guest.current().onReboot());
+    return stopUnlessRestarted(guest.needActive(), guest.current().onReboot());
   }
 
   private static Step stopUnlessRestarted(Guest guest, String action) {
@@ -152,13 +154,6 @@ final class GuestLifecycle implements DomainLifecycle {
         guest.in(States.running(DomainRunningReason.VIR_DOMAIN_RUNNING_UNPAUSED)),
         DomainEventType.VIR_DOMAIN_EVENT_RESUMED,
         DomainEventResumedDetailType.VIR_DOMAIN_EVENT_RESUMED_UNPAUSED);
-  }
-
-  private static Guest needActive(Guest guest) {
-    if (!guest.active()) {
-      throw TestErrors.wrongState("domain is not running");
-    }
-    return guest;
   }
 
   private static RuntimeException notRunning(Guest guest) {

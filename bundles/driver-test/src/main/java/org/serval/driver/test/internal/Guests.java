@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.serval.api.domain.DomainRef;
+import org.serval.api.event.DomainEvent;
 import org.serval.api.event.EventTopic;
 import org.serval.state.ObjectIndex;
 
@@ -71,6 +72,11 @@ final class Guests {
     } finally {
       changing.unlock();
     }
+  }
+
+  /** Tells something that comes before the change's own event; call it within a change. */
+  void tell(DomainEvent event) {
+    events.publish(event);
   }
 
   /** A number that no domain had yet; call it within a change. */

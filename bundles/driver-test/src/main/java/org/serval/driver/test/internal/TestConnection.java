@@ -38,7 +38,20 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             new GuestQueries(host.guests()),
             new GuestLifecycle(host.guests()),
             new GuestDefinitions(host.guests()),
-            new HostAnswers(host));
+            new GuestVcpus(host.guests(), host.node().cpus()),
+            new GuestMemory(host.guests()),
+            new GuestMetadata(host.guests()),
+            new GuestNames(host.guests()),
+            new GuestActions(host.guests()),
+            new GuestLabels(host.guests()),
+            new GuestNumbers(host.guests()),
+            new GuestBulkStats(host.guests()),
+            new GuestSaves(host.guests()),
+            new GuestManagedSaves(host.guests()),
+            new GuestInput(host.guests()),
+            new TestAgent(host.guests()),
+            new HostAnswers(host),
+            new HostNumbers(host));
   }
 
   @Override

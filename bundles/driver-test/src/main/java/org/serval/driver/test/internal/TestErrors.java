@@ -20,7 +20,24 @@ final class TestErrors {
         ErrorCode.VIR_ERR_INTERNAL_ERROR, ErrorDomain.VIR_FROM_TEST, sentence);
   }
 
-  /** A call that does not fit the domain's state. */
+  /** A call that does not fit the domain's state, as the driver says it. */
+  static LibvirtException refused(String sentence) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_OPERATION_INVALID, ErrorDomain.VIR_FROM_TEST, sentence);
+  }
+
+  /** A call that libvirt knows and this driver does not serve. */
+  static LibvirtException noSupport(String api) {
+    return LibvirtException.noSupport(ErrorDomain.VIR_FROM_DOMAIN, api);
+  }
+
+  /** A sentence about an argument that no driver would take. */
+  static LibvirtException wrongArgument(String sentence) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_INVALID_ARG, ErrorDomain.VIR_FROM_DOMAIN, sentence);
+  }
+
+  /** A call that does not fit the domain's state, as all drivers say it. */
   static LibvirtException wrongState(String sentence) {
     return new LibvirtException(
         ErrorCode.VIR_ERR_OPERATION_INVALID, ErrorDomain.VIR_FROM_DOMAIN, sentence);
