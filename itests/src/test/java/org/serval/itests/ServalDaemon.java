@@ -10,6 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,10 @@ final class ServalDaemon implements AutoCloseable {
   static ServalDaemon prepare(Path dist) {
     try {
       // A short path: sockets lie below it, and their paths may have 107 bytes.
-      return new ServalDaemon(Files.createTempDirectory(Path.of("/tmp"), "sv"), dist);
+      Path root = Files.createTempDirectory(Path.of("/tmp"), "sv");
+      // QEMU runs as another user.
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return new ServalDaemon(root, dist);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
