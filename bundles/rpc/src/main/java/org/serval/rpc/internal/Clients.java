@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.serval.rpc.ServerControl.ClientNumbers;
 
 /**
  * The clients of a server, counted against its limits. A client takes part until it is closed, and
  * is waited for until its sessions are. Any thread.
  */
 final class Clients {
-  private final int most;
-  private final int mostAnonymous;
+  private volatile int most;
+  private volatile int mostAnonymous;
   private final Runnable room;
   private final Map<Long, Client> connected = new ConcurrentHashMap<>();
   private final Set<Client> anonymous = ConcurrentHashMap.newKeySet();
@@ -30,7 +31,19 @@ final class Clients {
 
   /** Whether no more clients may come for now. */
   boolean full() {
-    return connected.size() >= most || (mostAnonymous > 0 && anonymous.size() >= mostAnonymous);
+    return Integer.compareUnsigned(connected.size(), most) >= 0
+        || (mostAnonymous != 0 && Integer.compareUnsigned(anonymous.size(), mostAnonymous) >= 0);
+  }
+
+  /** Changes the limits; clients that are here stay. */
+  void limit(int newMost, int newAnonymous) {
+    most = newMost;
+    mostAnonymous = newAnonymous;
+    room.run();
+  }
+
+  ClientNumbers numbers() {
+    return new ClientNumbers(most, connected.size(), mostAnonymous, anonymous.size());
   }
 
   void add(Client client) {

@@ -79,6 +79,11 @@ final class RpcServer implements Acceptor.Reception {
     acceptors.add(acceptor);
   }
 
+  /** Changes how many clients may come. */
+  void limitClients(int most, int anonymous) {
+    clients.limit(most, anonymous);
+  }
+
   /** A program is here from now on. */
   void add(RpcProgram program) {
     programs.add(program);

@@ -49,6 +49,11 @@ record RpcSettings(
         adminLimits(of));
   }
 
+  /** A number of the file. */
+  static int number(Map<String, ?> values, String key, int otherwise) {
+    return new Values(values).number(key, otherwise);
+  }
+
   private static ServerLimits limits(Values of) {
     return new ServerLimits(
         of.number("max_clients", 5000),

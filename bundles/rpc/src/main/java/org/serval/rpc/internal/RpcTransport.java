@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.serval.api.HostPaths;
 import org.serval.posix.Posix;
 import org.serval.rpc.RpcProgram;
@@ -38,6 +39,7 @@ public final class RpcTransport {
   private final PeerNames names = new PeerNames(Path.of("/etc/passwd"), Path.of("/etc/group"));
   private final RpcServer libvirtd;
   private final RpcServer admin;
+  private final List<LiveServer> controls;
   private boolean active;
   private boolean listening;
 
@@ -46,6 +48,10 @@ public final class RpcTransport {
     this.settings = RpcSettings.of(values, paths);
     this.libvirtd = new RpcServer(RpcProgram.LIBVIRTD, settings.limits(), loops, names);
     this.admin = new RpcServer(RpcProgram.ADMIN, settings.adminLimits(), loops, names);
+    this.controls =
+        List.of(
+            new LiveServer(libvirtd, RpcSettings.number(values, "min_workers", 5)),
+            new LiveServer(admin, RpcSettings.number(values, "admin_min_workers", 5)));
   }
 
   @Activate
@@ -87,6 +93,20 @@ public final class RpcTransport {
 
   synchronized void remove(RpcProgram program, Map<String, Object> properties) {
     server(properties).remove(program);
+  }
+
+  /** Tells which servers there are, to whoever may ask. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      unbind = "forget")
+  void tell(ServerRegistry registry) {
+    controls.forEach(registry::add);
+  }
+
+  void forget(ServerRegistry registry) {
+    controls.forEach(registry::remove);
   }
 
   private void listenIfServed() throws IOException {

@@ -19,16 +19,24 @@ final class Workers {
 
   private record Waiting(Job job, long ticket) {}
 
-  private final int most;
-  private final int mostPriority;
+  /**
+   * What is known of the workers at one moment.
+   *
+   * @param peak how many were busy at once so far, at most those that may be
+   */
+  record Numbers(int most, int mostPriority, int busy, int peak, int waiting) {}
+
+  private int most;
+  private int mostPriority;
   private final Deque<Waiting> low = new ArrayDeque<>();
   private final Deque<Waiting> high = new ArrayDeque<>();
   private long tickets;
   private int busy;
+  private int peak;
   private int busyPriority;
 
   Workers(int most, int mostPriority) {
-    this.most = most;
+    this.most = Math.max(1, most);
     this.mostPriority = mostPriority;
   }
 
@@ -43,6 +51,24 @@ final class Workers {
   /** How many jobs wait for a worker. */
   synchronized int waiting() {
     return low.size() + high.size();
+  }
+
+  synchronized Numbers numbers() {
+    return new Numbers(most, mostPriority, busy, peak, waiting());
+  }
+
+  /**
+   * Changes the limits; jobs that run go on.
+   *
+   * @param kept how many workers there are told to be, which stay as far as they may
+   */
+  void limit(int newMost, int newPriority, int kept) {
+    synchronized (this) {
+      most = newMost;
+      mostPriority = newPriority;
+      peak = Integer.compareUnsigned(kept, newMost) > 0 ? newMost : kept;
+    }
+    startWhatMay();
   }
 
   private void startWhatMay() {
@@ -76,15 +102,16 @@ final class Workers {
   }
 
   private Waiting takeAny() {
-    if (busy == most || (low.isEmpty() && high.isEmpty())) {
+    if (Integer.compareUnsigned(busy, most) >= 0 || (low.isEmpty() && high.isEmpty())) {
       return null;
     }
     busy++;
+    peak = Math.max(peak, busy);
     return highIsNext() ? high.remove() : low.remove();
   }
 
   private Waiting takePriority() {
-    if (busyPriority == mostPriority || high.isEmpty()) {
+    if (Integer.compareUnsigned(busyPriority, mostPriority) >= 0 || high.isEmpty()) {
       return null;
     }
     busyPriority++;
