@@ -45,7 +45,7 @@ public final class QemuGuests implements GuestSupport {
           ErrorDomain.VIR_FROM_QEMU, 2, "Cannot check QEMU binary " + path);
     }
     String fault =
-        !ARCHES.contains(arch)
+        !ARCHES.contains(arch) || (path.endsWith("i386") && arch.equals("x86_64"))
             ? "arch '" + arch + "'"
             : Set.of("qemu", "kvm").contains(virtType) ? null : "virt type '" + virtType + "'";
     if (fault != null) {

@@ -74,7 +74,7 @@ final class CharDevicePass implements Pass {
     String port = target.get(part);
     if (port != null) {
       Long number = Numbers.parse(port, 10);
-      if (number == null) {
+      if (number == null || number < 0 || number > Integer.MAX_VALUE) {
         throw Errors.xml("Invalid port number: " + port);
       }
       target.set(part, number.toString());

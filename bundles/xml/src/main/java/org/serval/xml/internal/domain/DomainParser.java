@@ -24,8 +24,12 @@ public final class DomainParser {
     }
     Draft domain =
         Grammars.normalise("domain", Namespaces.canonical(root, context.kind()), context.live());
-    for (Pass pass : DomainPasses.of(context.kind())) {
-      pass.apply(domain, context);
+    try {
+      for (Pass pass : DomainPasses.of(context.kind())) {
+        pass.apply(domain, context);
+      }
+    } catch (NumberFormatException e) {
+      throw Errors.xml("a number is out of range: " + e.getMessage());
     }
     Grammars.arrange("domain", domain);
     return domain.freeze();

@@ -33,7 +33,7 @@ final class ImplicitControllersPass implements Pass {
   static void forScsiHosts(Draft domain) {
     for (Draft host : Drafts.devices(domain).children("hostdev")) {
       if (host.is("type", "scsi")) {
-        upTo(domain, "scsi", part(host, "drive", "controller"));
+        upTo(domain, "scsi", Math.max(0, part(host, "drive", "controller")));
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.serval.xml.internal.qemu;
 
-import java.util.List;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.domain.Drafts;
 import org.serval.xml.internal.domain.Pass;
@@ -11,7 +10,10 @@ public final class DefaultDevicesPass implements Pass {
   @Override
   public void apply(Draft domain, ParseContext context) {
     Machine machine = Machine.of(domain);
-    if (machine != Machine.OTHER && Drafts.controllers(domain, "usb").isEmpty()) {
+    boolean usb =
+        Drafts.controllers(domain, "usb").stream()
+            .anyMatch(c -> c.is("index", "0") || c.is("model", "none"));
+    if (machine != Machine.OTHER && !usb) {
       String model = machine == Machine.Q35 ? "qemu-xhci" : null;
       add(domain, "usb", model);
     }
@@ -48,7 +50,7 @@ public final class DefaultDevicesPass implements Pass {
 
   private static void input(Draft domain, String type) {
     for (Draft input : Drafts.devices(domain).children("input")) {
-      if (input.is("type", type) && input.is("bus", "ps2")) {
+      if (input.is("type", type) && input.get("bus", "ps2").equals("ps2")) {
         return;
       }
     }
@@ -61,14 +63,15 @@ public final class DefaultDevicesPass implements Pass {
       return;
     }
     String type = "none";
-    List<Draft> graphics = devices.children("graphics");
-    for (Draft g : graphics) {
+    for (Draft g : devices.children("graphics")) {
       if (g.is("type", "spice")) {
         type = "spice";
+      } else if ((g.is("type", "sdl") || g.is("type", "dbus")) && !type.equals("spice")) {
+        type = null;
       }
-      if (g.is("type", "sdl") || g.is("type", "dbus")) {
-        return;
-      }
+    }
+    if (type == null) {
+      return;
     }
     Drafts.device(domain, new Draft("audio").set("id", "1").set("type", type));
   }

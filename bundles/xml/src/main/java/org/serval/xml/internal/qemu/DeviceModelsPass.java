@@ -25,6 +25,7 @@ public final class DeviceModelsPass implements Pass {
         case "panic" -> device.setIfAbsent("model", "isa");
         case "input" -> input(device);
         case "tpm" -> tpm(device);
+        case "vsock" -> device.setIfAbsent("model", "virtio");
         case "shmem" -> shmem(device);
         case "channel" -> channel(device);
         default -> {}

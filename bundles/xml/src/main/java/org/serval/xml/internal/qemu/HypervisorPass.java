@@ -63,7 +63,7 @@ public final class HypervisorPass implements Pass {
       cpu.setIfAbsent("check", "partial");
     } else {
       cpu.setIfAbsent("check", "none");
-      cpu.setIfAbsent("migratable", virtType.equals("kvm") && arch.equals("x86_64") ? "on" : "off");
+      cpu.setIfAbsent("migratable", arch.equals("x86_64") ? "on" : "off");
     }
   }
 }

@@ -95,11 +95,15 @@ final class PciChipset {
 
   private void primaryVideo(int slot) {
     List<Draft> videos = Drafts.devices(domain).children("video");
-    if (!videos.isEmpty()
-        && !placement.isDone(videos.getFirst())
-        && PciConnect.needs(videos.getFirst()) != 0
-        && space.isSlotFree(0, slot)) {
+    if (videos.isEmpty()
+        || placement.isDone(videos.getFirst())
+        || PciConnect.needs(videos.getFirst()) == 0) {
+      return;
+    }
+    if (space.isSlotFree(0, slot)) {
       placement.put(videos.getFirst(), new Address(0, slot, 0));
+    } else {
+      placement.anywhere(videos.getFirst());
     }
   }
 }

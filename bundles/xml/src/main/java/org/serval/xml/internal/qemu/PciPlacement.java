@@ -72,11 +72,17 @@ final class PciPlacement {
     }
     for (String kind : ORDER) {
       for (Draft device : devices) {
-        if (device.name.equals(kind) && !isBridge(device)) {
+        if (kindOf(device).equals(kind) && !isBridge(device)) {
           anywhere(device);
         }
       }
     }
+  }
+
+  /** An interface that is a host device is placed with those. */
+  private static String kindOf(Draft device) {
+    boolean host = device.name.equals("interface") && device.is("type", "hostdev");
+    return host ? "hostdev" : device.name;
   }
 
   /** A bridge must sit on a bus that takes its kind; other devices may sit anywhere. */
@@ -101,7 +107,8 @@ final class PciPlacement {
     return device.name.equals("controller") && device.is("type", "pci");
   }
 
-  private void anywhere(Draft device) {
+  /** Places a device where there is room, unless it is placed already. */
+  void anywhere(Draft device) {
     int flags = done.contains(device) ? 0 : PciConnect.needs(device);
     if (flags == 0 || hasOtherAddress(device)) {
       return;

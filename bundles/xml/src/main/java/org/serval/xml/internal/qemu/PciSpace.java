@@ -49,6 +49,12 @@ final class PciSpace {
               + " are available");
     }
     PciBus bus = buses.get(a.bus());
+    if (a.slot() < bus.minSlot) {
+      throw Errors.xml("Invalid PCI address " + a + ". slot must be >= " + bus.minSlot);
+    }
+    if (a.slot() > bus.maxSlot) {
+      throw Errors.xml("Invalid PCI address " + a + ". slot must be <= " + bus.maxSlot);
+    }
     if (!bus.isFree(a.slot(), a.function())) {
       throw Errors.xml("Attempted double use of PCI Address " + a);
     }

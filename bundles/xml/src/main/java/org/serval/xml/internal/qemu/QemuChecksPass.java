@@ -95,11 +95,11 @@ public final class QemuChecksPass implements Pass {
   private static void graphics(List<Draft> graphics, ParseContext context) {
     int gl = 0;
     boolean headless = false;
-    boolean served = false;
+    boolean other = false;
     for (Draft g : graphics) {
       boolean egl = g.is("type", "egl-headless");
       headless |= egl;
-      served |= g.is("type", "vnc") || g.is("type", "spice");
+      other |= !egl && !g.is("type", "vnc") && !g.is("type", "spice");
       gl += egl || "yes".equals(g.value("gl/@enable")) ? 1 : 0;
       if (g.is("type", "spice")
           && g.has("tlsPort")
@@ -108,7 +108,7 @@ public final class QemuChecksPass implements Pass {
             "spice TLS port set in XML configuration, but TLS is disabled in qemu.conf");
       }
     }
-    if (headless && !served) {
+    if (headless && other) {
       throw unsupported(
           "graphics type 'egl-headless' is only supported with one of: 'vnc', 'spice' graphics"
               + " types");

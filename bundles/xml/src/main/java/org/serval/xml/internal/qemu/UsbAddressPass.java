@@ -15,11 +15,16 @@ import org.serval.xml.internal.tree.Draft;
 /** Plugs USB devices into free ports, hubs first. */
 public final class UsbAddressPass implements Pass {
   private static final List<String> ORDER =
-      List.of("disk", "hostdev", "redirdev", "controller", "sound", "input", "serial");
+      List.of("hostdev", "disk", "controller", "input", "serial", "sound", "redirdev");
 
   @Override
   public void apply(Draft domain, ParseContext context) {
     Map<Integer, Integer> ports = ports(domain);
+    if (ports.isEmpty()
+        && Drafts.devices(domain).children().stream().anyMatch(UsbAddressPass::isUsb)) {
+      throw QemuChecksPass.unsupported(
+          "USB is disabled for this domain, but USB devices are present in the domain XML");
+    }
     Set<String> used = new HashSet<>();
     List<Draft> devices = Drafts.devices(domain).children();
     for (Draft device : devices) {
@@ -31,6 +36,12 @@ public final class UsbAddressPass implements Pass {
               "USB bus "
                   + address.get("bus")
                   + " requested but no controller with that index is present");
+        }
+        String first = address.get("port", "1").split("\\.")[0];
+        int count = ports.get(Integer.parseInt(address.get("bus")));
+        if (Integer.parseInt(first) > count) {
+          throw Errors.xml(
+              "requested USB port " + first + " not present on USB bus " + address.get("bus"));
         }
         if (address.has("port") && !used.add(key)) {
           throw Errors.xml(
