@@ -36,6 +36,14 @@ class ConnectRoutesTest {
   }
 
   @Test
+  void theUriIsToldAsTheClientWroteIt() {
+    Fixture it = new Fixture(false);
+    it.openConnection("fake:///default?x=1", 0);
+    assertThat(it.call(CONNECT_GET_URI).result)
+        .isEqualTo(new RemoteConnectGetUriRet("fake:///default?x=1"));
+  }
+
+  @Test
   void aSecondOpenIsRefused() {
     assertThat(Fixture.opened(false).openConnection("fake:///default", 0).error)
         .hasMessage("internal error: connection already open");

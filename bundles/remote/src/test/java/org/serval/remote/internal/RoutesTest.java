@@ -75,6 +75,7 @@ class RoutesTest {
 
   private static boolean asksNobody(Procedure it) {
     return it.number() == RemoteProcedures.CONNECT_GET_LIB_VERSION
+        || it.number() == RemoteProcedures.CONNECT_GET_URI
         || it.number() == RemoteProcedures.CONNECT_REGISTER_CLOSE_CALLBACK
         || it.number() == RemoteProcedures.CONNECT_UNREGISTER_CLOSE_CALLBACK;
   }

@@ -33,19 +33,19 @@ public final class ConnectRoutes implements RouteGroup {
             CONNECT_SUPPORTS_FEATURE,
             RemoteConnectSupportsFeatureArgs.class,
             (a, in) -> new RemoteConnectSupportsFeatureRet(Wire.flag(supports(a.feature(), in))))
+        .onOpen(
+            CONNECT_GET_URI,
+            Nothing.class,
+            (a, in) -> new RemoteConnectGetUriRet(in.link().request().uri().text()))
+        .onOpen(CONNECT_SET_IDENTITY, RemoteConnectSetIdentityArgs.class, ConnectRoutes::speakFor)
         .of(ConnectionInfo.class)
         .fast(CONNECT_GET_TYPE, c -> new RemoteConnectGetTypeRet(c.type()))
         .fast(CONNECT_GET_VERSION, c -> new RemoteConnectGetVersionRet(c.version()))
         .fast(CONNECT_GET_LIB_VERSION, c -> new RemoteConnectGetLibVersionRet(LIBVIRT_VERSION))
         .fast(CONNECT_GET_HOSTNAME, c -> new RemoteConnectGetHostnameRet(c.hostname()))
-        .fast(CONNECT_GET_URI, c -> new RemoteConnectGetUriRet(c.uri()))
         .fast(CONNECT_IS_SECURE, c -> new RemoteConnectIsSecureRet(Wire.flag(c.secure())))
         .fast(CONNECT_REGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE)
-        .fast(CONNECT_UNREGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE)
-        .fast(
-            CONNECT_SET_IDENTITY,
-            RemoteConnectSetIdentityArgs.class,
-            (c, a, in) -> speakFor(a, in));
+        .fast(CONNECT_UNREGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE);
   }
 
   private static XdrRecord open(RemoteConnectOpenArgs args, Invocation in) {
@@ -74,7 +74,6 @@ public final class ConnectRoutes implements RouteGroup {
   }
 
   private static XdrRecord speakFor(RemoteConnectSetIdentityArgs args, Invocation in) {
-    in.allowFlags(args.flags(), 0);
     in.session().speakFor(Identities.read(args.params()));
     return Nothing.INSTANCE;
   }

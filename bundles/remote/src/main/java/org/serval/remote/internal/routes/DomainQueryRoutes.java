@@ -3,6 +3,7 @@ package org.serval.remote.internal.routes;
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
 import java.util.List;
+import org.serval.api.LibvirtException;
 import org.serval.api.domain.DomainInfo;
 import org.serval.api.domain.DomainQueries;
 import org.serval.api.domain.DomainRef;
@@ -121,15 +122,20 @@ public final class DomainQueryRoutes implements RouteGroup {
             .orElse(NO_LABEL));
   }
 
+  /** What goes wrong is told by a negative number here, and not by an error. */
   private static RemoteDomainGetSecurityLabelListRet securityLabels(
       DomainQueries queries, RemoteDomainGetSecurityLabelListArgs args, Invocation in) {
-    DomainRef domain = summary(queries, args.dom()).ref();
-    List<RemoteDomainGetSecurityLabelRet> labels =
-        in.link().capability(DomainSecurity.class).stream()
-            .flatMap(it -> it.securityLabels(domain).stream())
-            .map(DomainQueryRoutes::label)
-            .toList();
-    return new RemoteDomainGetSecurityLabelListRet(labels, labels.size());
+    try {
+      DomainRef domain = summary(queries, args.dom()).ref();
+      List<RemoteDomainGetSecurityLabelRet> labels =
+          in.link().capability(DomainSecurity.class).stream()
+              .flatMap(it -> it.securityLabels(domain).stream())
+              .map(DomainQueryRoutes::label)
+              .toList();
+      return new RemoteDomainGetSecurityLabelListRet(labels, labels.size());
+    } catch (LibvirtException e) {
+      return new RemoteDomainGetSecurityLabelListRet(List.of(), -1);
+    }
   }
 
   private static RemoteDomainGetSecurityLabelRet label(SecurityLabel it) {
