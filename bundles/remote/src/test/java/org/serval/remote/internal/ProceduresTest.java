@@ -66,10 +66,13 @@ class ProceduresTest {
         .filter(it -> it.kind() == Procedure.Kind.CALL);
   }
 
-  private static boolean onSession(Procedure it) {
+  /** Calls that the daemon answers by itself. */
+  private static boolean withoutDriver(Procedure it) {
     return switch (it.number()) {
       case RemoteProcedures.CONNECT_OPEN,
           RemoteProcedures.CONNECT_CLOSE,
+          RemoteProcedures.CONNECT_GET_URI,
+          RemoteProcedures.CONNECT_SET_IDENTITY,
           RemoteProcedures.AUTH_LIST,
           RemoteProcedures.AUTH_SASL_INIT,
           RemoteProcedures.AUTH_SASL_START,
@@ -92,7 +95,7 @@ class ProceduresTest {
   Stream<DynamicTest> aCallWithoutRouteOrCapabilityIsNotSupportedUnderItsName() {
     Fixture it = Fixture.openedAt(new BareDriver(), false);
     return calls()
-        .filter(procedure -> !onSession(procedure))
+        .filter(procedure -> !withoutDriver(procedure))
         .map(
             procedure ->
                 DynamicTest.dynamicTest(procedure.name(), () -> unsupported(it, procedure)));
@@ -142,7 +145,7 @@ class ProceduresTest {
   Stream<DynamicTest> theReadOnlyRuleOfTheTableHoldsForEveryCall() {
     Fixture it = Fixture.openedAt(new BareDriver(), true);
     return calls()
-        .filter(procedure -> !onSession(procedure))
+        .filter(procedure -> !withoutDriver(procedure))
         .map(
             procedure ->
                 DynamicTest.dynamicTest(procedure.name(), () -> obeysReadOnly(it, procedure)));
@@ -178,7 +181,7 @@ class ProceduresTest {
     Fixture it = Fixture.openedAt(new BareDriver(), false);
     Random random = new Random(7);
     return calls()
-        .filter(procedure -> !onSession(procedure))
+        .filter(procedure -> !withoutDriver(procedure))
         .map(
             procedure ->
                 DynamicTest.dynamicTest(procedure.name(), () -> noise(it, procedure, random)));
