@@ -56,7 +56,6 @@ class RestartIT {
     daemon.startAgain();
 
     try (Interactive console = new Interactive(virsh.line("console", "lasting", "--force"))) {
-      console.expect("Escape character", SOON);
       Eventually.holds(
           Duration.ofSeconds(90),
           "the shell answers",
