@@ -23,6 +23,7 @@ import org.serval.xml.Element;
  * @param next what it starts as the next time; the same as {@code current} unless it runs
  * @param managedSave whether its memory is saved
  * @param inside what its agent knows
+ * @param snapshots what can be gone back to
  */
 record Guest(
     int id,
@@ -32,7 +33,8 @@ record Guest(
     Definition current,
     Definition next,
     boolean managedSave,
-    AgentState inside) {
+    AgentState inside,
+    Snapshots snapshots) {
 
   /** How an index finds domains. */
   static final Keys<Guest> KEYS = new Keys<>(Guest::uuid, Guest::name, Guest::id);
@@ -42,6 +44,7 @@ record Guest(
     Objects.requireNonNull(current);
     Objects.requireNonNull(next);
     Objects.requireNonNull(inside);
+    Objects.requireNonNull(snapshots);
   }
 
   /** A domain that does not run. */
@@ -54,7 +57,8 @@ record Guest(
         definition,
         definition,
         false,
-        AgentState.FRESH);
+        AgentState.FRESH,
+        Snapshots.NONE);
   }
 
   UUID uuid() {
@@ -78,7 +82,8 @@ record Guest(
   }
 
   DomainSummary summary() {
-    return new DomainSummary(ref(), state, persistent, false, autostart, managedSave, 0, 0);
+    return new DomainSummary(
+        ref(), state, persistent, false, autostart, managedSave, snapshots.size(), 0);
   }
 
   /**
@@ -106,7 +111,8 @@ record Guest(
         as.running(newId),
         next,
         false,
-        AgentState.FRESH);
+        AgentState.FRESH,
+        snapshots);
   }
 
   Guest stopped(int reason) {
@@ -118,7 +124,8 @@ record Guest(
         next,
         next,
         managedSave,
-        inside);
+        inside,
+        snapshots);
   }
 
   Guest paused() {
@@ -126,19 +133,25 @@ record Guest(
   }
 
   Guest in(DomainState newState) {
-    return new Guest(id, newState, persistent, autostart, current, next, managedSave, inside);
+    return new Guest(
+        id, newState, persistent, autostart, current, next, managedSave, inside, snapshots);
   }
 
   Guest withAutostart(boolean wanted) {
-    return new Guest(id, state, persistent, wanted, current, next, managedSave, inside);
+    return new Guest(id, state, persistent, wanted, current, next, managedSave, inside, snapshots);
   }
 
   Guest withManagedSave(boolean saved) {
-    return new Guest(id, state, persistent, autostart, current, next, saved, inside);
+    return new Guest(id, state, persistent, autostart, current, next, saved, inside, snapshots);
   }
 
   Guest withInside(AgentState known) {
-    return new Guest(id, state, persistent, autostart, current, next, managedSave, known);
+    return new Guest(
+        id, state, persistent, autostart, current, next, managedSave, known, snapshots);
+  }
+
+  Guest withSnapshots(Snapshots others) {
+    return new Guest(id, state, persistent, autostart, current, next, managedSave, inside, others);
   }
 
   /** Defined anew: what runs goes on, what does not run is the new definition. */
@@ -161,6 +174,6 @@ record Guest(
   }
 
   private Guest defined(Definition asCurrent, Definition asNext, boolean kept) {
-    return new Guest(id, state, kept, autostart, asCurrent, asNext, managedSave, inside);
+    return new Guest(id, state, kept, autostart, asCurrent, asNext, managedSave, inside, snapshots);
   }
 }

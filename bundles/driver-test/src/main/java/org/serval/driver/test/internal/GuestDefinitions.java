@@ -36,7 +36,14 @@ final class GuestDefinitions implements DomainDefinitions {
   public void undefine(DomainRef domain, int flags) {
     TestErrors.allowFlags(flags, UNDEFINE_FLAGS, "testDomainUndefineFlags");
     boolean evenSaved = (flags & DomainUndefineFlagsValues.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE) != 0;
-    guests.change(domain, guest -> undefine(guest, evenSaved));
+    boolean evenSnapshots =
+        (flags & DomainUndefineFlagsValues.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA) != 0;
+    guests.change(
+        domain,
+        guest -> {
+          refuseLoss(guest, evenSaved, evenSnapshots);
+          return undefine(guest);
+        });
   }
 
   @Override
@@ -53,10 +60,17 @@ final class GuestDefinitions implements DomainDefinitions {
             : DomainEventDefinedDetailType.VIR_DOMAIN_EVENT_DEFINED_ADDED);
   }
 
-  private static Step undefine(Guest guest, boolean evenSaved) {
+  private static void refuseLoss(Guest guest, boolean evenSaved, boolean evenSnapshots) {
     if (guest.managedSave() && !evenSaved) {
       throw TestErrors.refused("Refusing to undefine while domain managed save image exists");
     }
+    int snapshots = guest.snapshots().size();
+    if (!guest.active() && snapshots > 0 && !evenSnapshots) {
+      throw TestErrors.refused("cannot delete inactive domain with " + snapshots + " snapshots");
+    }
+  }
+
+  private static Step undefine(Guest guest) {
     int event = DomainEventType.VIR_DOMAIN_EVENT_UNDEFINED;
     int detail = DomainEventUndefinedDetailType.VIR_DOMAIN_EVENT_UNDEFINED_REMOVED;
     return guest.active()

@@ -46,6 +46,7 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             new GuestLabels(host.guests()),
             new GuestNumbers(host.guests()),
             new GuestBulkStats(host.guests()),
+            new GuestSnapshots(host.guests()),
             new GuestSaves(host.guests()),
             new GuestManagedSaves(host.guests()),
             new GuestInput(host.guests()),

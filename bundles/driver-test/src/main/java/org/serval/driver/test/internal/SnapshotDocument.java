@@ -1,0 +1,163 @@
+package org.serval.driver.test.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+import org.serval.api.constants.DomainXMLFlags;
+import org.serval.xml.DomainDocument;
+import org.serval.xml.Element;
+import org.serval.xml.ParseContext;
+import org.serval.xml.Xml;
+import org.serval.xml.view.DiskView;
+
+/** Snapshots from documents, and documents of snapshots. */
+final class SnapshotDocument {
+  private static final String ROOT = "domainsnapshot";
+
+  private SnapshotDocument() {}
+
+  /** What a client asks to be taken of a domain as it is now. */
+  static Snapshot take(String xml, Guest guest) {
+    Element root = parse(xml);
+    String name = root.value("name");
+    boolean active = guest.active();
+    String wanted = root.value("memory/@snapshot");
+    String how = wanted == null ? (active ? "internal" : "no") : wanted;
+    return new Snapshot(
+        name == null ? Long.toString(Instant.now().getEpochSecond()) : name,
+        root.value("description"),
+        state(guest),
+        guest.snapshots().currentName(),
+        Instant.now().getEpochSecond(),
+        Element.of("memory").withAttribute("snapshot", how),
+        disks(root, guest.current(), how.equals("external") ? "external" : "internal"),
+        new Definition(guest.current().document().withId(null)));
+  }
+
+  /** What a client says was taken. */
+  static Snapshot redefined(String xml, Guest guest) {
+    Element root = parse(xml);
+    String time = root.value("creationTime");
+    if (time == null) {
+      throw broken("missing creationTime from existing snapshot");
+    }
+    String state = root.value("state");
+    if (state == null) {
+      throw broken("missing state from existing snapshot");
+    }
+    Element domain = root.child("domain");
+    return new Snapshot(
+        root.value("name"),
+        root.value("description"),
+        state,
+        root.value("parent/name"),
+        Long.parseLong(time),
+        root.child("memory") == null
+            ? Element.of("memory").withAttribute("snapshot", "no")
+            : root.child("memory"),
+        root.child("disks"),
+        domain == null
+            ? guest.next()
+            : new Definition(DomainDocument.parse(domain, ParseContext.test())));
+  }
+
+  /** The document of a snapshot. */
+  static String format(Snapshot snapshot, boolean secure) {
+    List<Element> parts = new ArrayList<>();
+    parts.add(Element.of("name", snapshot.name()));
+    if (snapshot.description() != null) {
+      parts.add(Element.of("description", snapshot.description()));
+    }
+    parts.add(Element.of("state", snapshot.state()));
+    if (snapshot.parent() != null) {
+      parts.add(Element.of("parent").withChildren(List.of(Element.of("name", snapshot.parent()))));
+    }
+    parts.add(Element.of("creationTime", Long.toString(snapshot.creationTime())));
+    parts.add(snapshot.memory());
+    if (snapshot.disks() != null) {
+      parts.add(snapshot.disks());
+    }
+    String head = Xml.format(Element.of(ROOT).withChildren(parts));
+    int flags =
+        DomainXMLFlags.VIR_DOMAIN_XML_INACTIVE
+            | (secure ? DomainXMLFlags.VIR_DOMAIN_XML_SECURE : 0);
+    String end = "</" + ROOT + ">\n";
+    return head.substring(0, head.length() - end.length())
+        + snapshot.domain().xml(flags).indent(2)
+        + end;
+  }
+
+  private static Element parse(String xml) {
+    Element root = Xml.parse(xml, "(domain_snapshot)");
+    if (!root.name().equals(ROOT)) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_XML_ERROR,
+          ErrorDomain.VIR_FROM_XML,
+          "expecting root element of '" + ROOT + "', not '" + root.name() + "'");
+    }
+    return root;
+  }
+
+  private static String state(Guest guest) {
+    if (!guest.active()) {
+      return "shutoff";
+    }
+    return guest.inState(States.PAUSED) ? "paused" : "running";
+  }
+
+  private static Element disks(Element root, Definition as, String otherwise) {
+    List<DiskView> known = as.view().disks();
+    Element asked = root.child("disks");
+    List<Element> wanted = asked == null ? List.of() : asked.children("disk");
+    wanted.forEach(disk -> refuseUnknown(disk, known));
+    if (known.isEmpty()) {
+      return null;
+    }
+    List<Element> disks = new ArrayList<>();
+    for (DiskView disk : known) {
+      disks.add(
+          wanted.stream()
+              .filter(element -> disk.target().equals(element.attribute("name")))
+              .findFirst()
+              .orElseGet(() -> disk(disk, otherwise)));
+    }
+    disks.forEach(SnapshotDocument::refuseUnnamed);
+    return Element.of("disks").withChildren(disks);
+  }
+
+  private static Element disk(DiskView disk, String otherwise) {
+    boolean empty = disk.element().child("source") == null;
+    return Element.of("disk")
+        .withAttribute("name", disk.target())
+        .withAttribute("snapshot", empty ? "no" : otherwise);
+  }
+
+  private static void refuseUnknown(Element disk, List<DiskView> known) {
+    String name = disk.attribute("name", "");
+    if (known.stream().noneMatch(view -> name.equals(view.target()))) {
+      throw unsupported("no disk named '" + name + "'");
+    }
+  }
+
+  private static void refuseUnnamed(Element disk) {
+    if ("external".equals(disk.attribute("snapshot")) && disk.child("source") == null) {
+      throw unsupported(
+          "source for disk '"
+              + disk.attribute("name")
+              + "' is not a regular file; refusing to generate external snapshot name");
+    }
+  }
+
+  private static LibvirtException unsupported(String sentence) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED, ErrorDomain.VIR_FROM_DOMAIN_SNAPSHOT, sentence);
+  }
+
+  private static LibvirtException broken(String sentence) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_INTERNAL_ERROR, ErrorDomain.VIR_FROM_DOMAIN_SNAPSHOT, sentence);
+  }
+}
