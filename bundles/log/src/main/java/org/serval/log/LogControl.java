@@ -23,10 +23,11 @@ public interface LogControl {
   void setFilters(String filters);
 
   /**
-   * Sets the outputs; opens the new ones before the old ones are closed.
+   * Sets the outputs, or the default one if the text is blank; opens the new ones before the old
+   * ones are closed.
    *
-   * @throws org.serval.api.LibvirtException {@code VIR_ERR_INVALID_ARG} if they cannot be read or
-   *     opened; those in force stay
+   * @throws org.serval.api.LibvirtException {@code VIR_ERR_INVALID_ARG} if they cannot be read,
+   *     {@code VIR_ERR_SYSTEM_ERROR} if they cannot be opened; those in force stay
    */
   void setOutputs(String outputs);
 }

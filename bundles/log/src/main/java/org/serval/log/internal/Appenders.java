@@ -10,10 +10,20 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 
 /** Makes started logback appenders of outputs. */
 final class Appenders {
+  private static final int ENOENT = 2;
+  private static final int EIO = 5;
+  private static final int EACCES = 13;
+
   private final LoggerContext context;
 
   Appenders(LoggerContext context) {
@@ -23,7 +33,7 @@ final class Appenders {
   /**
    * Opens an output.
    *
-   * @throws org.serval.api.LibvirtException {@code VIR_ERR_INVALID_ARG} if that fails
+   * @throws LibvirtException {@code VIR_ERR_SYSTEM_ERROR} if that fails
    */
   Appender<ILoggingEvent> open(LogOutput output) {
     try {
@@ -38,7 +48,7 @@ final class Appenders {
           };
       return start(appender, output);
     } catch (IOException e) {
-      throw LogLevel.invalid("log output " + output.destination() + " cannot be opened: " + e);
+      throw failed(output, e);
     }
   }
 
@@ -69,10 +79,28 @@ final class Appenders {
     return appender;
   }
 
+  private static LibvirtException failed(LogOutput output, IOException e) {
+    String place =
+        output instanceof LogOutput.File file ? file.path().toString() : output.destination();
+    String start = "failed to open " + place + ": ";
+    return switch (e) {
+      case NoSuchFileException _ ->
+          LibvirtException.systemError(
+              ErrorDomain.VIR_FROM_NONE, ENOENT, start + "No such file or directory");
+      case AccessDeniedException _ ->
+          LibvirtException.systemError(
+              ErrorDomain.VIR_FROM_NONE, EACCES, start + "Permission denied");
+      case FileSystemException other ->
+          LibvirtException.systemError(ErrorDomain.VIR_FROM_NONE, EIO, start + other.getReason());
+      default ->
+          LibvirtException.systemError(ErrorDomain.VIR_FROM_NONE, EIO, start + e.getMessage());
+    };
+  }
+
+  /** The file is opened once by hand, since logback only complains where nobody listens. */
   private OutputStreamAppender<ILoggingEvent> file(LogOutput.File output) throws IOException {
-    if (output.path().getParent() == null || !Files.isDirectory(output.path().getParent())) {
-      throw new IOException("there is no directory " + output.path().getParent());
-    }
+    Files.newOutputStream(output.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+        .close();
     FileAppender<ILoggingEvent> appender = new FileAppender<>();
     appender.setFile(output.path().toString());
     appender.setAppend(true);

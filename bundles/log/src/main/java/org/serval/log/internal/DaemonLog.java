@@ -33,6 +33,11 @@ final class DaemonLog implements LogControl {
     applyFilters();
   }
 
+  /** What is logged where no filter says otherwise. */
+  synchronized LogLevel level() {
+    return level;
+  }
+
   @Override
   public synchronized String filters() {
     return LogFilter.format(filters);

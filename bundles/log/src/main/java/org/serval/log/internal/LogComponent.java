@@ -58,7 +58,7 @@ public final class LogComponent implements LogControl {
 
   @Override
   public void setOutputs(String outputs) {
-    log.setOutputs(outputs);
+    settings.setOutputs(log, outputs);
   }
 
   private void follow(Config config) {

@@ -50,13 +50,13 @@ record LogFilter(LogLevel level, String pattern) {
   }
 
   private static LogFilter parseOne(String entry) {
-    LogLevel level = LogLevel.before(entry, "log filter");
+    LogLevel level = LogLevel.before(entry, "priority", "filter");
     String pattern = entry.substring(2);
     if (pattern.startsWith("+")) {
       pattern = pattern.substring(1);
     }
     if (pattern.isEmpty()) {
-      throw LogLevel.invalid("log filter '" + entry + "' has no pattern");
+      throw LogLevel.invalid("Invalid match string ''");
     }
     return new LogFilter(level, pattern);
   }

@@ -46,15 +46,25 @@ enum LogLevel {
     };
   }
 
-  /** The level in front of the first colon of {@code LEVEL:REST}. */
-  static LogLevel before(String entry, String what) {
-    if (entry.length() < 2 || entry.charAt(1) != ':' || "1234".indexOf(entry.charAt(0)) < 0) {
-      throw invalid(what + " '" + entry + "' must begin with a level from 1 to 4 and a colon");
+  /**
+   * The level in front of the first colon of {@code LEVEL:REST}.
+   *
+   * @param priority what the level is called in the error
+   * @param what what the entry is called in the error
+   */
+  static LogLevel before(String entry, String priority, String what) {
+    int colon = entry.indexOf(':');
+    if (colon < 0) {
+      throw invalid("Malformed format for " + what + " '" + entry + "'");
     }
-    return of(entry.charAt(0) - '0');
+    String level = entry.substring(0, colon);
+    if (level.length() != 1 || !"1234".contains(level)) {
+      throw invalid("Invalid " + priority + " '" + level + "' for " + what + " '" + entry + "'");
+    }
+    return of(level.charAt(0) - '0');
   }
 
   static LibvirtException invalid(String sentence) {
-    return new LibvirtException(ErrorCode.VIR_ERR_INVALID_ARG, ErrorDomain.VIR_FROM_CONF, sentence);
+    return new LibvirtException(ErrorCode.VIR_ERR_INVALID_ARG, ErrorDomain.VIR_FROM_NONE, sentence);
   }
 }

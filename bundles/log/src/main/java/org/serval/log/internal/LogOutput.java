@@ -61,24 +61,34 @@ sealed interface LogOutput {
   }
 
   private static LogOutput parseOne(String entry) {
-    LogLevel level = LogLevel.before(entry, "log output");
+    LogLevel level = LogLevel.before(entry, "log priority", "log output");
     String[] parts = entry.substring(2).split(":", 2);
-    String argument = parts.length > 1 ? parts[1] : "";
-    if (parts[0].equals("stderr")) {
-      return new Stderr(level);
+    String argument = parts.length > 1 ? parts[1] : null;
+    LogOutput output =
+        switch (parts[0]) {
+          case "stderr" -> argument == null ? new Stderr(level) : null;
+          case "journald" -> argument == null ? new Journald(level) : null;
+          case "syslog" -> isBlank(argument) ? null : new Syslog(level, argument);
+          case "file" ->
+              isBlank(argument) || !argument.startsWith("/")
+                  ? null
+                  : new File(level, Path.of(argument));
+          default ->
+              throw LogLevel.invalid(
+                  "Invalid log destination '" + parts[0] + "' for log output '" + entry + "'");
+        };
+    if (output == null) {
+      throw LogLevel.invalid(
+          "Log output '"
+              + entry
+              + "' does not meet the format requirements for destination type '"
+              + parts[0]
+              + "'");
     }
-    if (parts[0].equals("journald")) {
-      return new Journald(level);
-    }
-    if (parts[0].equals("syslog") && !argument.isEmpty()) {
-      return new Syslog(level, argument);
-    }
-    if (parts[0].equals("file") && argument.startsWith("/")) {
-      return new File(level, Path.of(argument));
-    }
-    throw LogLevel.invalid(
-        "log output '"
-            + entry
-            + "' must go to stderr, journald, syslog:NAME or file:/ABSOLUTE/PATH");
+    return output;
+  }
+
+  private static boolean isBlank(String argument) {
+    return argument == null || argument.isEmpty();
   }
 }

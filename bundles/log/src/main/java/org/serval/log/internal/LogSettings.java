@@ -23,9 +23,14 @@ final class LogSettings {
     attempt(() -> log.setLevel(level(level)));
     attempt(() -> log.setFilters(environment.getOrDefault("LIBVIRT_LOG_FILTERS", filters)));
     String wanted = environment.getOrDefault("LIBVIRT_LOG_OUTPUTS", outputs);
-    if (wanted.isBlank() || !attempt(() -> log.setOutputs(wanted))) {
-      log.setOutputs(defaultOutputs());
+    if (!attempt(() -> setOutputs(log, wanted))) {
+      setOutputs(log, "");
     }
+  }
+
+  /** Sets the outputs; the default ones if none are named. */
+  void setOutputs(DaemonLog log, String outputs) {
+    log.setOutputs(outputs.isBlank() ? defaultOutputs(log.level()) : outputs);
   }
 
   private LogLevel level(long configured) {
@@ -41,8 +46,9 @@ final class LogSettings {
   }
 
   /** The journal where it already takes what this process writes to standard error. */
-  private String defaultOutputs() {
-    return environment.containsKey("JOURNAL_STREAM") ? "1:journald" : "1:stderr";
+  private String defaultOutputs(LogLevel level) {
+    String place = environment.containsKey("JOURNAL_STREAM") ? "journald" : "stderr";
+    return level.number() + ":" + place;
   }
 
   private boolean attempt(Runnable change) {

@@ -93,7 +93,11 @@ class DaemonLogTest {
   @Test
   void outputsThatCannotBeOpenedLeaveTheOldOnesInForce() throws Exception {
     assertThatThrownBy(() -> log.setOutputs("1:file:" + directory.resolve("none/a.log")))
-        .isInstanceOf(LibvirtException.class);
+        .isInstanceOf(LibvirtException.class)
+        .hasMessage(
+            "failed to open " + directory.resolve("none/a.log") + ": No such file or directory");
+    assertThatThrownBy(() -> log.setOutputs("1:file:" + directory))
+        .hasMessage("failed to open " + directory + ": Is a directory");
     qemu.error("still here");
     assertThat(texts()).containsExactly("still here");
     assertThat(log.outputs()).isEqualTo("1:file:" + file);
@@ -105,7 +109,7 @@ class DaemonLogTest {
     new LogSettings(Map.of("LIBVIRT_DEBUG", "2", "LIBVIRT_LOG_FILTERS", "1:rpc"), complaints::add)
         .apply(log, 4, "1:qemu", "7:nowhere");
     assertThat(log.filters()).isEqualTo("1:rpc");
-    assertThat(log.outputs()).isEqualTo("1:stderr");
+    assertThat(log.outputs()).isEqualTo("2:stderr");
     assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel())
         .isEqualTo(LogLevel.INFO.logback());
     assertThat(complaints).hasSize(1);

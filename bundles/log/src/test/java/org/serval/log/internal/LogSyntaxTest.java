@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.serval.api.LibvirtException;
 
 class LogSyntaxTest {
@@ -21,19 +21,46 @@ class LogSyntaxTest {
     assertThat(LogFilter.format(LogFilter.parse("1:qemu 3:+rpc.*"))).isEqualTo("1:qemu 3:rpc.*");
   }
 
+  /** In the real daemon's words. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"stderr", "5:stderr", "0:stderr", "1:file:relative", "1:file", "1:syslog", "1:x"})
-  void aWrongOutputIsRefused(String text) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          stderr          | Malformed format for log output 'stderr'
+          5:stderr        | Invalid log priority '5' for log output '5:stderr'
+          0:stderr        | Invalid log priority '0' for log output '0:stderr'
+          :stderr         | Invalid log priority '' for log output ':stderr'
+          1:x             | Invalid log destination 'x' for log output '1:x'
+          1:file          | Log output '1:file' does not meet the format requirements for destination type 'file'
+          1:file:relative | Log output '1:file:relative' does not meet the format requirements for destination type 'file'
+          1:syslog        | Log output '1:syslog' does not meet the format requirements for destination type 'syslog'
+          1:stderr:x      | Log output '1:stderr:x' does not meet the format requirements for destination type 'stderr'
+          """,
+      quoteCharacter = '"')
+  void aWrongOutputIsRefused(String text, String words) {
     assertThatThrownBy(() -> LogOutput.parse(text))
         .isInstanceOf(LibvirtException.class)
-        .hasMessageContaining(text);
+        .hasMessage("invalid argument: " + words);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"qemu", "9:qemu", "1:", "1:+", ":qemu"})
-  void aWrongFilterIsRefused(String text) {
-    assertThatThrownBy(() -> LogFilter.parse(text)).isInstanceOf(LibvirtException.class);
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          qemu    | Malformed format for filter 'qemu'
+          9:qemu  | Invalid priority '9' for filter '9:qemu'
+          12:qemu | Invalid priority '12' for filter '12:qemu'
+          :qemu   | Invalid priority '' for filter ':qemu'
+          1:      | Invalid match string ''
+          1:+     | Invalid match string ''
+          """,
+      quoteCharacter = '"')
+  void aWrongFilterIsRefused(String text, String words) {
+    assertThatThrownBy(() -> LogFilter.parse(text))
+        .isInstanceOf(LibvirtException.class)
+        .hasMessage("invalid argument: " + words);
   }
 
   @Test
