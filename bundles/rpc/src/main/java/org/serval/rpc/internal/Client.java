@@ -14,7 +14,6 @@ import org.serval.api.stream.PassedFile;
 import org.serval.protocol.MessageStatus;
 import org.serval.protocol.MessageType;
 import org.serval.protocol.StreamUse;
-import org.serval.protocol.XdrException;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.XdrWriter;
 import org.serval.rpc.AuthMethod;
@@ -191,12 +190,12 @@ final class Client implements ClientConnection, Line.Owner {
       line.now(
           () -> {
             XdrWriter out = line.loop().writer();
-            List<PassedFile> sent = write(out, head, body, files);
+            List<PassedFile> sent = Packets.writeOrExplain(out, head, body, files);
             line.add(out.array(), out.size(), sent);
           });
     } else {
       XdrWriter out = new XdrWriter();
-      List<PassedFile> sent = write(out, head, body, files);
+      List<PassedFile> sent = Packets.writeOrExplain(out, head, body, files);
       post(out.size(), () -> line.add(out.array(), out.size(), sent));
     }
   }
@@ -224,25 +223,6 @@ final class Client implements ClientConnection, Line.Owner {
                 WireErrors.of(WireErrors.rpc("the serial is that of an open stream")));
           }
         });
-  }
-
-  private static List<PassedFile> write(
-      XdrWriter out, Packets.Head head, XdrRecord body, List<PassedFile> files) {
-    try {
-      Packets.write(out, head, files.size(), body);
-      return files;
-    } catch (XdrException e) {
-      LOG.error("What procedure {} sends cannot be encoded: {}", head.procedure(), e.getMessage());
-      files.forEach(PassedFile::close);
-      out.clear();
-      MessageType type = head.type() == MessageType.STREAM ? head.type() : MessageType.REPLY;
-      Packets.write(
-          out,
-          head.with(type, MessageStatus.ERROR),
-          0,
-          WireErrors.of(WireErrors.rpc("Unable to encode message payload")));
-      return List.of();
-    }
   }
 
   /** Runs a task on the event loop. Any thread. */

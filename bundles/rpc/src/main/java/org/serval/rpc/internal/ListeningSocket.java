@@ -36,9 +36,9 @@ final class ListeningSocket implements AutoCloseable {
     Socket socket = Socket.newSocketDomain();
     try {
       socket.bind(new DomainSocketAddress(path.toString()));
-      Posix.chmod(path, mode);
+      Files.setAttribute(path, "unix:mode", mode);
       if (gid != Posix.UNCHANGED) {
-        Posix.chown(path, Posix.UNCHANGED, gid, false);
+        Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
       }
       socket.listen(backlog);
       return new ListeningSocket(socket, path, key(path));

@@ -1,14 +1,21 @@
 package org.serval.rpc.internal;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
+import org.serval.api.stream.PassedFile;
+import org.serval.protocol.MessageError;
 import org.serval.protocol.MessageStatus;
 import org.serval.protocol.MessageType;
 import org.serval.protocol.XdrException;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.XdrWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts packets together. */
 final class Packets {
+  private static final Logger LOG = LoggerFactory.getLogger(Packets.class);
+
   private Packets() {}
 
   /** Which packet it is: what stands in its header. */
@@ -45,6 +52,28 @@ final class Packets {
     }
     body.encode(out);
     out.setInt(0, out.size());
+  }
+
+  /**
+   * Writes a packet into an empty writer, or, where its body passes a limit, an error in its place.
+   *
+   * @param files descriptors that go with the packet
+   * @return those that go with what was written; others are closed
+   */
+  static List<PassedFile> writeOrExplain(
+      XdrWriter out, Head head, XdrRecord body, List<PassedFile> files) {
+    try {
+      write(out, head, files.size(), body);
+      return files;
+    } catch (XdrException e) {
+      LOG.error("What procedure {} sends cannot be encoded: {}", head.procedure(), e.getMessage());
+      files.forEach(PassedFile::close);
+      out.clear();
+      MessageType type = head.type() == MessageType.STREAM ? head.type() : MessageType.REPLY;
+      MessageError error = WireErrors.of(WireErrors.rpc("Unable to encode message payload"));
+      write(out, head.with(type, MessageStatus.ERROR), 0, error);
+      return List.of();
+    }
   }
 
   /** Fills the first bytes of a packet whose payload is there already. */

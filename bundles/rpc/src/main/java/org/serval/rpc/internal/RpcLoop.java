@@ -27,7 +27,7 @@ final class RpcLoop {
   private final FrameMemory frameMemory;
   private final ByteBuffer received = ByteBuffer.allocateDirect(RECEIVE);
   private final long receivedAddress = PlatformDependent.directBufferAddress(received);
-  private final Receiver receiver = new Receiver();
+  private Receiver receiver;
   private XdrWriter writer = newWriter();
 
   RpcLoop(IoEventLoop loop, ByteBufAllocator allocator, FrameMemory frameMemory) {
@@ -81,7 +81,11 @@ final class RpcLoop {
     return receivedAddress;
   }
 
+  /** What receives; made with the first client, because the first system call takes long. */
   Receiver receiver() {
+    if (receiver == null) {
+      receiver = new Receiver();
+    }
     return receiver;
   }
 

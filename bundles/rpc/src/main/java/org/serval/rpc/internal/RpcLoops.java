@@ -37,6 +37,7 @@ final class RpcLoops implements AutoCloseable {
     if (System.getProperty(LEAK_DETECTION) == null) {
       ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
     }
+    Receiver.warmUp();
     this.group =
         new MultiThreadIoEventLoopGroup(
             count, new DefaultThreadFactory("rpc", true), EpollIoHandler.newFactory());

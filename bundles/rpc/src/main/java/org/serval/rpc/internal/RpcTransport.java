@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.serval.api.HostPaths;
 import org.serval.posix.Posix;
 import org.serval.rpc.RpcProgram;
@@ -95,12 +94,11 @@ public final class RpcTransport {
     server(properties).remove(program);
   }
 
-  /** Tells which servers there are, to whoever may ask. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY,
-      unbind = "forget")
+  /**
+   * Tells which servers there are, to whoever may ask. It is needed, so that programs which ask are
+   * there before the sockets.
+   */
+  @Reference(unbind = "forget")
   void tell(ServerRegistry registry) {
     controls.forEach(registry::add);
   }

@@ -52,6 +52,9 @@ class LiveServerTest {
         client.send(TestClient.callPacket(VERSION, i));
       }
       begun.acquire(2);
+      while (control.workers().queued() == 0) {
+        Thread.onSpinWait(); // the third call is on its way
+      }
       assertThat(control.workers()).isEqualTo(new WorkerNumbers(1, 2, 2, 0, 0, 1));
       control.limitWorkers(SAME, OptionalInt.of(3), SAME);
       begun.acquire();
