@@ -18,7 +18,9 @@ public interface ConnectionInfo extends Capability {
   String hostname();
 
   /** Whether the driver has a feature, by number ({@code VIR_DRV_FEATURE_*}). */
-  boolean supportsFeature(int feature);
+  default boolean supportsFeature(int feature) {
+    return false;
+  }
 
   /** Whether what flows between driver and hypervisor is encrypted. */
   default boolean encrypted() {

@@ -2,6 +2,8 @@ package org.serval.api.domain;
 
 import org.osgi.annotation.versioning.ConsumerType;
 import org.serval.api.Capability;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 
 /**
  * Definitions that outlive the guest. Methods may block; what they return is safe on disk by then.
@@ -22,6 +24,8 @@ public interface DomainDefinitions extends Capability {
    */
   void undefine(DomainRef domain, int flags);
 
-  /** Whether it starts with the host. A transient domain cannot. */
-  void setAutostart(DomainRef domain, boolean autostart);
+  /** Whether it starts with the host. A transient domain cannot. By default no domain can. */
+  default void setAutostart(DomainRef domain, boolean autostart) {
+    throw LibvirtException.noSupport(ErrorDomain.VIR_FROM_DOMAIN, "virDomainSetAutostart");
+  }
 }

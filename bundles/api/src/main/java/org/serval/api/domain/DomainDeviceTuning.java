@@ -30,7 +30,7 @@ public interface DomainDeviceTuning extends Capability {
   /**
    * Bandwidth of an interface, {@code VIR_DOMAIN_BANDWIDTH_*}.
    *
-   * @param device target name or MAC address
+   * @param device target name or MAC address, or null where only the names are asked for
    * @param flags {@code VIR_DOMAIN_AFFECT_*}: which of the running domain and its definition
    */
   List<TypedParam> interfaceParams(DomainRef domain, String device, int flags);

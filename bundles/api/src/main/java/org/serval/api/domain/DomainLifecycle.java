@@ -3,6 +3,8 @@ package org.serval.api.domain;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.serval.api.Capability;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.api.stream.PassedFile;
 
 /**
@@ -25,8 +27,13 @@ public interface DomainLifecycle extends Capability {
    */
   DomainRef create(DomainRef domain, int flags, List<PassedFile> files);
 
-  /** Starts a domain from a document, transient unless it is already defined. */
-  DomainRef createXml(String xml, int flags, List<PassedFile> files);
+  /**
+   * Starts a domain from a document, transient unless it is already defined. Not supported by
+   * default.
+   */
+  default DomainRef createXml(String xml, int flags, List<PassedFile> files) {
+    throw LibvirtException.noSupport(ErrorDomain.VIR_FROM_DOMAIN, "virDomainCreateXML");
+  }
 
   /**
    * Ends a guest at once.
@@ -43,14 +50,18 @@ public interface DomainLifecycle extends Capability {
   void shutdown(DomainRef domain, int flags);
 
   /**
-   * Asks a guest to reboot; returns when it was asked.
+   * Asks a guest to reboot; returns when it was asked. Not supported by default.
    *
    * @param flags {@code VIR_DOMAIN_REBOOT_*}
    */
-  void reboot(DomainRef domain, int flags);
+  default void reboot(DomainRef domain, int flags) {
+    throw LibvirtException.noSupport(ErrorDomain.VIR_FROM_DOMAIN, "virDomainReboot");
+  }
 
-  /** Presses the reset button. */
-  void reset(DomainRef domain, int flags);
+  /** Presses the reset button. Not supported by default. */
+  default void reset(DomainRef domain, int flags) {
+    throw LibvirtException.noSupport(ErrorDomain.VIR_FROM_DOMAIN, "virDomainReset");
+  }
 
   /** Stops the processors. */
   void suspend(DomainRef domain);

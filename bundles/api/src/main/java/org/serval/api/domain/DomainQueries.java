@@ -3,8 +3,12 @@ package org.serval.api.domain;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.serval.api.Capability;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 
 /**
  * What can be asked of domains from memory alone. These run on the event loop: no method may block,
@@ -18,17 +22,37 @@ public interface DomainQueries extends Capability {
   /** All domains, in no order. Filtering by flags and rights is the caller's. */
   Collection<DomainSummary> all();
 
-  /** The running domain with this id. */
-  DomainSummary byId(int id);
+  /** The running domain with this id. By default it is looked for among all. */
+  default DomainSummary byId(int id) {
+    return find(ref -> ref.active() && ref.id() == id, "id " + id);
+  }
 
-  /** The domain with this uuid. */
-  DomainSummary byUuid(UUID uuid);
+  /** The domain with this uuid. By default it is looked for among all. */
+  default DomainSummary byUuid(UUID uuid) {
+    return find(ref -> ref.uuid().equals(uuid), "uuid '" + uuid + "'");
+  }
 
-  /** The domain with this name. */
-  DomainSummary byName(String name);
+  /** The domain with this name. By default it is looked for among all. */
+  default DomainSummary byName(String name) {
+    return find(ref -> ref.name().equals(name), "name '" + name + "'");
+  }
 
   /** The domain that a reference names. */
-  DomainSummary byRef(DomainRef ref);
+  default DomainSummary byRef(DomainRef ref) {
+    return byUuid(ref.uuid());
+  }
+
+  private DomainSummary find(Predicate<DomainRef> wanted, String what) {
+    for (DomainSummary summary : all()) {
+      if (wanted.test(summary.ref())) {
+        return summary;
+      }
+    }
+    throw new LibvirtException(
+        ErrorCode.VIR_ERR_NO_DOMAIN,
+        ErrorDomain.VIR_FROM_DOMAIN,
+        "no domain with matching " + what);
+  }
 
   /** Memory, processors and time. */
   DomainInfo info(DomainRef domain);

@@ -66,21 +66,33 @@ public final class Access {
   }
 
   private void check(Invocation in, AclRule rule, XdrRecord args, Map<String, String> details) {
-    if (details != null && rule.when().holds(args) && !allows(in, rule, details)) {
+    if (details != null
+        && rule.when().holds(args)
+        && !allows(in.session(), in.link(), rule, details)) {
       throw Refusals.denied(in.call().procedure());
     }
   }
 
-  /** Whether an object may be shown in the call's answer. */
-  boolean shows(Invocation in, XdrRecord object) {
-    AclRule rule = active() ? in.call().procedure().aclFilter() : null;
-    return rule == null || allows(in, rule, AccessDetails.of(rule.object(), object));
+  /**
+   * Whether an object may be shown to a client.
+   *
+   * @param filter the permission that this needs, or null for none
+   */
+  boolean shows(AclRule filter, ClientSession session, DriverLink link, XdrRecord object) {
+    return filter == null
+        || !active()
+        || allows(session, link, filter, AccessDetails.of(filter.object(), object));
   }
 
-  private boolean allows(Invocation in, AclRule rule, Map<String, String> details) {
+  private boolean allows(
+      ClientSession session, DriverLink link, AclRule rule, Map<String, String> details) {
     AccessRequest request =
         new AccessRequest(
-            in.identity(), in.driverType(), rule.object(), rule.permission(), details);
+            session.identity(),
+            link == null ? "" : link.type(),
+            rule.object(),
+            rule.permission(),
+            details);
     return drivers.stream().allMatch(driver -> driver.allows(request));
   }
 }

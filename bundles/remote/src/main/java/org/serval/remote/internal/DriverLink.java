@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.serval.api.Capability;
+import org.serval.api.ConnectionInfo;
 import org.serval.api.Driver;
 import org.serval.api.DriverConnection;
 import org.serval.api.OpenRequest;
@@ -52,6 +53,11 @@ public final class DriverLink {
   /** The driver's side. */
   public DriverConnection connection() {
     return connection;
+  }
+
+  /** The hypervisor's name, as access rules know the driver by. */
+  String type() {
+    return connection.capability(ConnectionInfo.class).map(ConnectionInfo::type).orElse("");
   }
 
   /** Whether the connection may change nothing. */

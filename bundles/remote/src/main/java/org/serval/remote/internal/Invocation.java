@@ -1,12 +1,13 @@
 package org.serval.remote.internal;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.serval.api.Capability;
-import org.serval.api.ConnectionInfo;
 import org.serval.api.Identity;
 import org.serval.api.LibvirtException;
 import org.serval.api.stream.DataStream;
 import org.serval.api.stream.PassedFile;
+import org.serval.protocol.AclRule;
 import org.serval.protocol.XdrRecord;
 import org.serval.rpc.Call;
 import org.serval.rpc.ClientConnection;
@@ -96,7 +97,13 @@ public final class Invocation {
 
   /** Whether an object may be shown to the caller in a list. */
   public boolean shows(XdrRecord object) {
-    return access.shows(this, object);
+    return access.shows(call.procedure().aclFilter(), session, link, object);
+  }
+
+  /** The same, for the time after the call. */
+  public Predicate<XdrRecord> viewer() {
+    AclRule filter = call.procedure().aclFilter();
+    return object -> access.shows(filter, session, link, object);
   }
 
   /** Answers with a stream instead of a plain reply. */
@@ -130,16 +137,9 @@ public final class Invocation {
     }
   }
 
-  /** The name of the connection's driver as access rules know it. */
-  String driverType() {
-    return link == null
-        ? ""
-        : link.capability(ConnectionInfo.class).map(ConnectionInfo::type).orElse("");
-  }
-
   /** What libvirt's driver calls its function: {@code testDomainGetState}. */
   private String driverFunction() {
-    String type = driverType().toLowerCase(java.util.Locale.ROOT);
+    String type = link.type().toLowerCase(java.util.Locale.ROOT);
     return (type.equals("xen") ? "libxl" : type) + api().substring("vir".length());
   }
 }

@@ -28,6 +28,11 @@ public final class Params {
     return flags & ~TEXT_OKAY;
   }
 
+  /** The device of which parameters are wanted; null for a client that only asks how many. */
+  public static String named(int room, String device) {
+    return room == 0 ? null : device;
+  }
+
   /** At most so many, without texts for clients that do not understand them. */
   public static List<RemoteTypedParam> upTo(int max, List<TypedParam> params, int flags) {
     boolean textOkay = (flags & TEXT_OKAY) != 0;

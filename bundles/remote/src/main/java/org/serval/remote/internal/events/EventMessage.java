@@ -19,4 +19,16 @@ record EventMessage(
   static EventMessage of(int procedure, IntFunction<XdrRecord> body) {
     return new EventMessage(0, null, procedure, body);
   }
+
+  /** Puts a callback's number to the old form. */
+  @FunctionalInterface
+  interface Numbered<T> {
+    XdrRecord of(int callbackId, T old);
+  }
+
+  /** An event that old clients know too, and whose new form is the old one with a number. */
+  static <T extends XdrRecord> EventMessage both(
+      int legacyProcedure, T legacy, int procedure, Numbered<T> numbered) {
+    return new EventMessage(legacyProcedure, legacy, procedure, id -> numbered.of(id, legacy));
+  }
 }

@@ -15,7 +15,8 @@ final class Callbacks {
 
   /** Begins a callback, and replies before the first event can come. */
   static XdrRecord register(Invocation in, Wish wish, IntFunction<XdrRecord> reply) {
-    EventRegistrations.Pending pending = in.session().events().register(in.link(), wish, in::shows);
+    EventRegistrations.Pending pending =
+        in.session().events().register(in.link(), wish, in.viewer());
     XdrRecord answer = reply.apply(pending.callbackId());
     in.answer(answer);
     pending.start().run();

@@ -118,7 +118,10 @@ public final class DomainTuningRoutes implements RouteGroup {
             (c, a) ->
                 Params.answer(
                     a.nparams(),
-                    c.blockIoTune(Wire.domain(a.dom()), a.disk(), Params.plain(a.flags())),
+                    c.blockIoTune(
+                        Wire.domain(a.dom()),
+                        Params.named(a.nparams(), a.disk()),
+                        Params.plain(a.flags())),
                     a.flags(),
                     RemoteDomainGetBlockIoTuneRet::new))
         .acting(
@@ -133,7 +136,10 @@ public final class DomainTuningRoutes implements RouteGroup {
             (c, a) ->
                 Params.answer(
                     a.nparams(),
-                    c.interfaceParams(Wire.domain(a.dom()), a.device(), Params.plain(a.flags())),
+                    c.interfaceParams(
+                        Wire.domain(a.dom()),
+                        Params.named(a.nparams(), a.device()),
+                        Params.plain(a.flags())),
                     a.flags(),
                     RemoteDomainGetInterfaceParametersRet::new))
         .acting(
