@@ -3,7 +3,9 @@ package org.serval.xml.internal.domain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.serval.api.ErrorCode;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 
@@ -16,14 +18,17 @@ final class DiskPass implements Pass {
     if (disks.isEmpty()) {
       return;
     }
+    disks.forEach(DiskPass::named);
+    sort(devices, disks);
     Set<String> targets = new HashSet<>();
     for (Draft disk : disks) {
       target(disk);
       source(disk);
-      if (!targets.add(disk.value("target/@dev"))) {
+      String dev = disk.value("target/@dev");
+      if (!targets.add(dev)) {
         throw Errors.xml(
             "target '"
-                + disk.value("target/@dev")
+                + dev
                 + "' duplicated for disk sources '"
                 + sourceOf(disks, disk)
                 + "' and '"
@@ -31,7 +36,14 @@ final class DiskPass implements Pass {
                 + "'");
       }
     }
-    sort(devices, disks);
+  }
+
+  private static void named(Draft disk) {
+    Draft target = disk.child("target");
+    if (target == null || !target.has("dev")) {
+      String source = path(disk);
+      throw Errors.of(ErrorCode.VIR_ERR_NO_TARGET, source.equals("(null)") ? null : source);
+    }
   }
 
   private static String sourceOf(List<Draft> disks, Draft disk) {
@@ -58,18 +70,10 @@ final class DiskPass implements Pass {
 
   private static void target(Draft disk) {
     Draft target = disk.child("target");
-    if (target == null || !target.has("dev")) {
-      String source = path(disk);
-      throw Errors.of(
-          org.serval.api.ErrorCode.VIR_ERR_NO_TARGET, source.equals("(null)") ? null : source);
-    }
     String dev = target.get("dev");
     boolean floppy = disk.is("device", "floppy");
     if (floppy && !dev.startsWith("fd")) {
       throw Errors.internal("Invalid floppy device name: " + dev);
-    }
-    if (!floppy && dev.startsWith("fd") && !target.has("bus")) {
-      disk.set("device", disk.get("device"));
     }
     if (!List.of("fd", "hd", "sd", "vd", "xvd", "ubd").stream().anyMatch(dev::startsWith)) {
       throw Errors.internal("Invalid harddisk device name: " + dev);
@@ -110,11 +114,9 @@ final class DiskPass implements Pass {
     if (disk.is("device", "cdrom") && disk.child("readonly") == null) {
       Drafts.part(disk, new Draft("readonly"));
     }
-    if (disk.is("type", "volume") && disk.child("source") == null) {
-      disk.set("type", "volume");
-    }
   }
 
+  /** Disks of one bus stand in the order of their names; the bus counts as it was written. */
   private static void sort(Draft devices, List<Draft> disks) {
     int at = devices.children().indexOf(disks.getFirst());
     devices.remove("disk");
@@ -129,7 +131,7 @@ final class DiskPass implements Pass {
     int at = -1;
     for (int i = sorted.size() - 1; i >= 0; i--) {
       Draft other = sorted.get(i);
-      if (!disk.value("target/@bus").equals(other.value("target/@bus"))) {
+      if (!Objects.equals(disk.value("target/@bus"), other.value("target/@bus"))) {
         continue;
       }
       if (index(other) > index(disk)) {

@@ -5,6 +5,7 @@ import org.serval.xml.ParseContext;
 import org.serval.xml.internal.qemu.DefaultDevicesPass;
 import org.serval.xml.internal.qemu.DeviceModelsPass;
 import org.serval.xml.internal.qemu.HypervisorPass;
+import org.serval.xml.internal.qemu.MemorySlotPass;
 import org.serval.xml.internal.qemu.PciAddressPass;
 import org.serval.xml.internal.qemu.QemuChecksPass;
 import org.serval.xml.internal.qemu.SerialBusPass;
@@ -61,7 +62,8 @@ final class DomainPasses {
                   new DeviceModelsPass(),
                   new SerialBusPass(),
                   new PciAddressPass(),
-                  new UsbAddressPass()),
+                  new UsbAddressPass(),
+                  new MemorySlotPass()),
               CHECKS,
               List.of(new QemuChecksPass())));
 

@@ -55,6 +55,7 @@ final class DeviceSupport {
         }
       }
       case "input" -> input(device);
+      case "video" -> video(device);
       case "iommu" -> iommu(device, domain);
       default -> {}
     }
@@ -85,6 +86,11 @@ final class DeviceSupport {
           "shared access for disk '"
               + disk.value("target/@dev")
               + "' requires use of supported storage format");
+    }
+    String bus = disk.value("target/@bus");
+    boolean ata = "ide".equals(bus) || "sata".equals(bus);
+    if (ata && disk.is("device", "disk") && disk.child("readonly") != null) {
+      throw QemuChecksPass.unsupported("readonly " + bus + " disks are not supported");
     }
     Draft address = disk.child("address");
     if ("usb".equals(disk.value("target/@bus")) && address != null && !address.is("type", "usb")) {
@@ -152,6 +158,20 @@ final class DeviceSupport {
     if (hostdev.is("display", "on") && Drafts.devices(domain).child("graphics") == null) {
       throw QemuChecksPass.unsupported(
           "graphics device is needed for attribute value 'display=on' in <hostdev>");
+    }
+  }
+
+  private static void video(Draft video) {
+    Draft model = video.child("model");
+    String type = model.get("type");
+    if (!model.is("primary", "yes") && Set.of("vga", "cirrus", "vmvga", "bochs").contains(type)) {
+      throw QemuChecksPass.unsupported(
+          "video type '" + type + "' is only valid as primary video device");
+    }
+    boolean many = Set.of("qxl", "virtio", "vga").contains(type);
+    if (!many && model.has("heads") && !model.is("heads", "1")) {
+      throw QemuChecksPass.unsupported(
+          "video type '" + type + "' doesn't support multiple 'heads'");
     }
   }
 

@@ -75,9 +75,10 @@ public final class PciAddressPass implements Pass {
       models.put(Integer.parseInt(c.get("index")), c.get("model"));
     }
     int last = models.isEmpty() ? -1 : new ArrayList<>(models.keySet()).getLast();
+    String hole = "pcie-root".equals(models.get(0)) ? "pcie-root-port" : "pci-bridge";
     List<String> all = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
-      all.add(models.getOrDefault(i, "pci-bridge"));
+      all.add(models.getOrDefault(i, hole));
     }
     return all;
   }

@@ -8,7 +8,8 @@ import org.serval.xml.Node;
 /** Prints a tree in libvirt's form. A writer belongs to one call. */
 public final class XmlWriter {
   /** Printed with a start and an end even when nothing is between. */
-  private static final Set<String> OPEN_WHEN_EMPTY = Set.of("devices", "hyperv", "kvm", "xen");
+  private static final Set<String> OPEN_WHEN_EMPTY =
+      Set.of("devices", "hyperv", "kvm", "xen", "redirdev");
 
   private final StringBuilder out = new StringBuilder(4096);
 
