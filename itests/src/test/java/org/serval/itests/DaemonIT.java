@@ -36,6 +36,28 @@ class DaemonIT {
   }
 
   @Test
+  void aWrongConfigurationFileKeepsItDown() throws Exception {
+    try (ServalDaemon place = ServalDaemon.prepare(ServalDaemon.builtDistribution())) {
+      Path file = Files.writeString(place.root().resolve("bad.conf"), "max_clients = \"many\"\n");
+
+      libvirtd(place.root(), "-f", file.toString()).failsWith("max_clients");
+    }
+  }
+
+  @Test
+  void hupReadsTheConfigurationAgainAndKeepsTheOldOneIfItIsWrong() throws Exception {
+    try (ServalDaemon daemon = ServalDaemon.start()) {
+      Path file = daemon.root().resolve("etc/libvirt/libvirtd.conf");
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "max_clients = \"many\"\n");
+      daemon.signal("HUP");
+
+      Eventually.holds(SOON, "it says what is wrong", () -> daemon.log().contains("max_clients"));
+      daemon.test().ok("list");
+    }
+  }
+
+  @Test
   void termStopsItWithinTwoSecondsAndTakesItsFilesAlong() {
     try (ServalDaemon daemon = ServalDaemon.start()) {
       assertThat(daemon.root().resolve("run/libvirtd.pid")).hasContent(daemon.pid() + "\n");

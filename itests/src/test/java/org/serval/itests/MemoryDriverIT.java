@@ -78,7 +78,7 @@ class MemoryDriverIT {
   @Test
   void whatIsNotBuiltAnswersNoSupport() {
     virsh
-        .run("domfsfreeze", "test")
+        .run("blockpull", "test", "vda")
         .failsWith("this function is not supported by the connection driver");
   }
 }

@@ -1,16 +1,17 @@
 package org.serval.launcher;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the {@code conf} bundle to read the configuration files again. The launcher cannot see that
- * bundle's classes, so the call goes by reflection.
+ * Asks the {@code conf} bundle about the configuration files, and to read them again. The launcher
+ * cannot see that bundle's classes, so the calls go by reflection. One thread.
  */
-final class ConfigReload implements Runnable {
+final class ConfigReload {
   private static final Logger log = LoggerFactory.getLogger(ConfigReload.class);
   private static final String SERVICE = "org.serval.conf.ConfigReloader";
 
@@ -20,22 +21,40 @@ final class ConfigReload implements Runnable {
     this.context = context;
   }
 
-  @Override
-  public void run() {
+  /** What is wrong with the files as they were read last: sentences. Empty if all is well. */
+  List<String> problems() {
+    return ask("problems");
+  }
+
+  /** Has all files read again, and logs what is wrong with them. */
+  void reload() {
+    for (String problem : ask("reload")) {
+      log.error("{}", problem);
+    }
+  }
+
+  private List<String> ask(String method) {
     ServiceReference<?> reference = context.getServiceReference(SERVICE);
     if (reference == null) {
-      log.warn("No configuration is read again: no bundle reads any");
-      return;
+      return List.of();
     }
     Object reloader = context.getService(reference);
     try {
-      reloader.getClass().getMethod("reload").invoke(reloader);
+      Object sentences =
+          reloader
+              .getClass()
+              .getClassLoader()
+              .loadClass(SERVICE)
+              .getMethod(method)
+              .invoke(reloader);
+      return ((List<?>) sentences).stream().map(String::valueOf).toList();
     } catch (InvocationTargetException e) {
-      log.error("The configuration is not read again, the old one stays", e.getCause());
+      log.error("The configuration cannot be read", e.getCause());
     } catch (ReflectiveOperationException e) {
-      log.error("The configuration reader has no reload()", e);
+      log.error("The configuration reader has no {}()", method, e);
     } finally {
       context.ungetService(reference);
     }
+    return List.of();
   }
 }

@@ -3,10 +3,13 @@ package org.serval.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,23 +79,39 @@ final class Daemon {
     Framework framework = core.framework();
     try {
       BundleContext context = framework.getBundleContext();
+      context.addBundleListener(endWithFramework());
       framework.start();
       Drivers drivers =
           new Drivers(new DriverFolders(home.resolve("drivers"), places.hostDrivers()), context);
       drivers.reconcile();
+      ConfigReload config = new ConfigReload(context);
+      List<String> problems = config.problems();
+      if (!problems.isEmpty()) {
+        problems.forEach(problem -> log.error("{}", problem));
+        return 1;
+      }
       core.startLast();
       Readiness.announce();
-      obey(drivers, new ConfigReload(context));
+      obey(drivers, config);
     } finally {
       stop(framework);
     }
     return 0;
   }
 
-  private void obey(Drivers drivers, Runnable configReload) {
+  /** A bundle may stop the framework, as the idle timeout does; then the daemon ends as well. */
+  private SynchronousBundleListener endWithFramework() {
+    return event -> {
+      if (event.getBundle().getBundleId() == 0 && event.getType() == BundleEvent.STOPPING) {
+        orders.add(Order.STOP);
+      }
+    };
+  }
+
+  private void obey(Drivers drivers, ConfigReload config) {
     try {
       while (orders.take() != Order.STOP) {
-        configReload.run();
+        config.reload();
         drivers.reconcile();
       }
     } catch (InterruptedException e) {

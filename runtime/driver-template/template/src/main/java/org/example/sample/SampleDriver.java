@@ -1,31 +1,28 @@
 package org.example.sample;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
-import org.serval.api.ConnectUri;
-import org.serval.api.Driver;
-import org.serval.api.DriverConnection;
-import org.serval.api.HostPaths;
-import org.serval.api.OpenRequest;
+import java.io.IOException;
+import org.osgi.service.component.annotations.*;
+import org.serval.api.*;
 import org.serval.api.event.EventService;
 
-/** {@code sample:///system}: each domain is a process of this host. All connections see the same. */
+/**
+ * {@code sample:///system}: each domain is a process of this host. All connections see the same.
+ */
 @Component(property = Driver.SCHEME + "=sample")
 public final class SampleDriver implements Driver {
-  private final SampleConnection connection;
+  private final SampleHost host;
 
-  /** Picks up what runs. */
+  /** Takes what it needs of the daemon, and finds the domains that are there already. */
   @Activate
-  public SampleDriver(@Reference EventService events, @Reference HostPaths paths) {
-    connection = new SampleConnection(new Guests(paths, events.newTopic("sample")));
+  public SampleDriver(@Reference EventService events, @Reference HostPaths paths)
+      throws IOException {
+    host = new SampleHost(paths.lib().resolve("sample"), events.newTopic("sample"));
   }
 
-  /** Leaves the processes to the next one. */
+  /** Leaves the domains as they are to the next one. */
   @Deactivate
   public void leave() {
-    connection.guests().leave();
+    host.leave();
   }
 
   @Override
@@ -35,6 +32,6 @@ public final class SampleDriver implements Driver {
 
   @Override
   public DriverConnection open(OpenRequest request) {
-    return connection;
+    return host;
   }
 }
