@@ -68,7 +68,6 @@ final class RpcServer implements Acceptor.Reception {
    */
   void listen(Door door, int gid) throws IOException {
     listen(door, ListeningSocket.bind(door.path(), door.mode(), gid, limits.queuedClients()));
-    LOG.info("Listening at {}", door.path());
   }
 
   /** Accepts clients by a socket that listens already. */
@@ -77,6 +76,7 @@ final class RpcServer implements Acceptor.Reception {
     Acceptor acceptor = new Acceptor(door, loops.first(), socket.socket(), this);
     acceptor.start();
     acceptors.add(acceptor);
+    LOG.info("Listening at {}", door.path());
   }
 
   /** Changes how many clients may come. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class RpcTransport {
   static final String PID = "org.serval.libvirtd";
+  private static final int FIRST_INHERITED = 3;
   private static final Logger LOG = LoggerFactory.getLogger(RpcTransport.class);
 
   private final RpcSettings settings;
@@ -39,6 +41,7 @@ public final class RpcTransport {
   private final RpcServer libvirtd;
   private final RpcServer admin;
   private final List<LiveServer> controls;
+  private InheritedSockets inherited;
   private boolean active;
   private boolean listening;
 
@@ -57,7 +60,9 @@ public final class RpcTransport {
   synchronized void start() throws IOException {
     try {
       Files.createDirectories(settings.adminDoor().path().getParent());
-      admin.listen(settings.adminDoor(), gid());
+      inherited =
+          InheritedSockets.of(System.getenv(), ProcessHandle.current().pid(), FIRST_INHERITED);
+      listen(admin, settings.adminDoor());
       active = true;
       listenIfServed();
     } catch (IOException e) {
@@ -111,8 +116,17 @@ public final class RpcTransport {
     if (active && !listening && !libvirtd.programs().isEmpty()) {
       listening = true;
       for (Door door : settings.doors()) {
-        libvirtd.listen(door, gid());
+        listen(libvirtd, door);
       }
+    }
+  }
+
+  private void listen(RpcServer server, Door door) throws IOException {
+    Optional<ListeningSocket> passed = inherited.take(door.path());
+    if (passed.isPresent()) {
+      server.listen(door, passed.get());
+    } else {
+      server.listen(door, gid());
     }
   }
 

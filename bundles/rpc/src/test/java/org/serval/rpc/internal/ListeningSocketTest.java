@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,5 +117,23 @@ class ListeningSocketTest {
     }
     server.stop();
     assertThat(path).exists();
+  }
+
+  @Test
+  void socketsThatAServiceManagerPassesOnAreFoundByTheirPaths() throws Exception {
+    Path path = folder.resolve("passed");
+    Fd passed = UnixFds.listen(path, 10);
+    Map<String, String> environment = Map.of("LISTEN_PID", "77", "LISTEN_FDS", "1");
+    int number = passed.descriptor();
+    assertThat(InheritedSockets.of(environment, 78, number).take(path)).isEmpty();
+    assertThat(InheritedSockets.of(Map.of("LISTEN_PID", "77"), 77, number).take(path)).isEmpty();
+    InheritedSockets found = InheritedSockets.of(environment, 77, number);
+    assertThat(found.take(folder.resolve("other"))).isEmpty();
+    assertThat(found.take(path))
+        .get()
+        .extracting(socket -> socket.socket().intValue())
+        .isEqualTo(number);
+    assertThat(found.take(path)).isEmpty();
+    passed.close();
   }
 }
