@@ -1,6 +1,7 @@
 package org.serval.remote.internal;
 
 import org.serval.api.ErrorDomain;
+import org.serval.protocol.Procedure;
 
 /**
  * The part of libvirt's public API to which a function belongs. It is the error domain of what is
@@ -8,6 +9,16 @@ import org.serval.api.ErrorDomain;
  */
 public final class ApiPart {
   private ApiPart() {}
+
+  /** The part of the function that a procedure serves. */
+  public static ErrorDomain of(Procedure procedure) {
+    return of(name(procedure));
+  }
+
+  /** The function that a procedure serves; its own name, where it serves none. */
+  static String name(Procedure procedure) {
+    return procedure.apiName() == null ? procedure.name() : procedure.apiName();
+  }
 
   /** The part of a function such as {@code virNetworkCreate}. */
   public static ErrorDomain of(String api) {

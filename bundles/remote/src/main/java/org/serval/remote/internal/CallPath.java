@@ -32,7 +32,7 @@ final class CallPath {
   void take(ClientSession session, Call call) {
     Procedure procedure = call.procedure();
     XdrRecord args = wire.decodeArgs(procedure.number(), call.args());
-    switch (routes.find(procedure.number())) {
+    switch (routes.find(procedure)) {
       case Route.OnSession route -> onSession(route, args, session, call);
       case Route.OnDriver<?, ?> route -> onDriver(route, args, session, call);
       case null -> {

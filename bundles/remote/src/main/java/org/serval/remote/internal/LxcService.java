@@ -25,8 +25,7 @@ public final class LxcService implements RpcProgram {
     this.path =
         new CallPath(
             LxcProgram.INSTANCE,
-            new RouteTable(
-                LxcProcedures.DOMAIN_OPEN_NAMESPACE, List.of(r -> new LxcRoutes().addTo(r))),
+            new RouteTable(LxcProcedures.DOMAIN_OPEN_NAMESPACE, part -> List.of(LxcRoutes::new)),
             CallChecks.NONE,
             access);
   }

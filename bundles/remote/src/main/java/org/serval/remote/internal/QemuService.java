@@ -26,8 +26,7 @@ public final class QemuService implements RpcProgram {
         new CallPath(
             QemuProgram.INSTANCE,
             new RouteTable(
-                QemuProcedures.DOMAIN_MONITOR_COMMAND_WITH_FILES,
-                List.of(r -> new QemuRoutes().addTo(r))),
+                QemuProcedures.DOMAIN_MONITOR_COMMAND_WITH_FILES, part -> List.of(QemuRoutes::new)),
             new QemuChecks(),
             access);
   }

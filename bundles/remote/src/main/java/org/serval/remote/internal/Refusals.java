@@ -12,15 +12,15 @@ public final class Refusals {
 
   /** The connection's driver does not serve the call. */
   public static LibvirtException noSupport(Procedure procedure) {
-    return LibvirtException.noSupport(ApiPart.of(api(procedure)), api(procedure));
+    return LibvirtException.noSupport(ApiPart.of(procedure), ApiPart.name(procedure));
   }
 
   /** The connection may only read. */
   public static LibvirtException readOnly(Procedure procedure) {
     return new LibvirtException(
         ErrorCode.VIR_ERR_OPERATION_DENIED,
-        ApiPart.of(api(procedure)),
-        "read only access prevents " + api(procedure));
+        ApiPart.of(procedure),
+        "read only access prevents " + ApiPart.name(procedure));
   }
 
   /** The client has not opened a connection. */
@@ -44,13 +44,9 @@ public final class Refusals {
     return new LibvirtException(ErrorCode.VIR_ERR_RPC, ErrorDomain.VIR_FROM_RPC, detail);
   }
 
-  private static String api(Procedure procedure) {
-    return procedure.apiName() == null ? procedure.name() : procedure.apiName();
-  }
-
   /** Host-side objects have a connection of their own in libvirt, and so another sentence. */
   private static boolean asksHypervisor(Procedure procedure) {
-    return switch (ApiPart.of(api(procedure))) {
+    return switch (ApiPart.of(procedure)) {
       case VIR_FROM_STORAGE,
           VIR_FROM_NWFILTER,
           VIR_FROM_NETWORK,

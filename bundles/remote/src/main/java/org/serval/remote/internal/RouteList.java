@@ -99,35 +99,43 @@ public final class RouteList {
       return RouteList.this.of(other);
     }
 
+    /** A call without arguments, answered on the event loop. */
     public Of<C> fast(int procedure, Asked<C> answer) {
       return put(procedure, false, Nothing.class, (c, a, in) -> in.reply(answer.of(c)));
     }
 
+    /** A call that is answered on the event loop. */
     public <A extends XdrRecord> Of<C> fast(int procedure, Class<A> args, Answer<C, A> answer) {
       return put(procedure, false, args, (c, a, in) -> in.reply(answer.of(c, a)));
     }
 
+    /** The same, with a look at who calls. */
     public <A extends XdrRecord> Of<C> fast(int procedure, Class<A> args, AnswerIn<C, A> answer) {
       return put(procedure, false, args, (c, a, in) -> in.reply(answer.of(c, a, in)));
     }
 
+    /** A call without arguments that may block. */
     public Of<C> blocking(int procedure, Asked<C> answer) {
       return put(procedure, true, Nothing.class, (c, a, in) -> in.reply(answer.of(c)));
     }
 
+    /** A call that may block. */
     public <A extends XdrRecord> Of<C> blocking(int procedure, Class<A> args, Answer<C, A> answer) {
       return put(procedure, true, args, (c, a, in) -> in.reply(answer.of(c, a)));
     }
 
+    /** The same, with a look at who calls. */
     public <A extends XdrRecord> Of<C> blocking(
         int procedure, Class<A> args, AnswerIn<C, A> answer) {
       return put(procedure, true, args, (c, a, in) -> in.reply(answer.of(c, a, in)));
     }
 
+    /** A call without result that may block. */
     public <A extends XdrRecord> Of<C> acting(int procedure, Class<A> args, Act<C, A> act) {
       return acting(procedure, args, (c, a, in) -> act.on(c, a));
     }
 
+    /** The same, with a look at who calls; it may answer by itself, with a stream or files. */
     public <A extends XdrRecord> Of<C> acting(int procedure, Class<A> args, ActIn<C, A> act) {
       return put(
           procedure,
