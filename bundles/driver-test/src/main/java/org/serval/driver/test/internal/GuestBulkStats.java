@@ -13,7 +13,7 @@ import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.DomainStatsRecord;
 import org.serval.api.param.TypedParam;
 
-/** Statistics of many domains: their states, and their threads for disks. */
+/** Statistics of many domains: their states. */
 final class GuestBulkStats implements DomainBulkStats {
   private static final int KNOWN =
       DomainStatsTypes.VIR_DOMAIN_STATS_STATE | DomainStatsTypes.VIR_DOMAIN_STATS_IOTHREAD;
@@ -92,12 +92,6 @@ final class GuestBulkStats implements DomainBulkStats {
     if ((wanted & DomainStatsTypes.VIR_DOMAIN_STATS_STATE) != 0) {
       params.add(new TypedParam.Int32("state.state", guest.state().state()));
       params.add(new TypedParam.Int32("state.reason", guest.state().reason()));
-    }
-    int threads = guest.current().view().iothreads();
-    if ((wanted & DomainStatsTypes.VIR_DOMAIN_STATS_IOTHREAD) != 0
-        && guest.active()
-        && threads > 0) {
-      params.add(new TypedParam.UInt32("iothread.count", threads));
     }
     return new DomainStatsRecord(guest.ref(), params);
   }

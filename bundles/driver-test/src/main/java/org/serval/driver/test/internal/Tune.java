@@ -1,0 +1,42 @@
+package org.serval.driver.test.internal;
+
+import java.util.List;
+import org.serval.api.param.TypedParam;
+import org.serval.xml.Element;
+
+/** A group of typed parameters that is kept in a domain's document. */
+interface Tune {
+  /** All parameters of the group, those that are not set with their defaults. */
+  List<TypedParam> read(Element root);
+
+  /** The document with some of them changed. */
+  Element write(Element root, List<TypedParam> params);
+
+  /** A number of a document, or what stands for none. */
+  static long number(Element root, String path, long otherwise) {
+    String text = root.value(path);
+    return text == null ? otherwise : Long.parseLong(text);
+  }
+
+  /** The number of a parameter of any type that is one. */
+  static long value(TypedParam param) {
+    return switch (param) {
+      case TypedParam.Int32 p -> p.value();
+      case TypedParam.UInt32 p -> Integer.toUnsignedLong(p.value());
+      case TypedParam.Int64 p -> p.value();
+      case TypedParam.UInt64 p -> p.value();
+      case TypedParam.Bool p -> p.value() ? 1 : 0;
+      case TypedParam.Real p -> (long) p.value();
+      case TypedParam.Text p ->
+          throw TestErrors.invalidArgument("parameter '" + p.name() + "' must be a number");
+    };
+  }
+
+  /** The text of a parameter. */
+  static String text(TypedParam param) {
+    if (param instanceof TypedParam.Text text) {
+      return text.value();
+    }
+    throw TestErrors.invalidArgument("parameter '" + param.name() + "' must be a text");
+  }
+}
