@@ -3,6 +3,7 @@ package org.serval.rpc.internal;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.unix.Socket;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
@@ -71,16 +72,24 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
 
   /** Begins to read. Any thread. */
   void open() {
-    loop.register(handle)
-        .addListener(
-            done -> {
-              if (done.isSuccess()) {
-                handle.begin((IoRegistration) done.getNow());
-              } else {
-                LOG.error("A client's socket cannot be watched", done.cause());
-                abort("not watched");
-              }
-            });
+    loop.execute(
+        () -> {
+          if (!closed) {
+            Future<IoRegistration> done = loop.register(handle);
+            done.addListener(any -> opened(done.isSuccess(), done.getNow()));
+          }
+        });
+  }
+
+  private void opened(boolean success, IoRegistration registration) {
+    if (!success) {
+      LOG.error("The socket of {} cannot be watched", owner);
+      end("not watched");
+    } else if (closed) {
+      registration.cancel();
+    } else {
+      handle.begin(registration);
+    }
   }
 
   RpcLoop loop() {

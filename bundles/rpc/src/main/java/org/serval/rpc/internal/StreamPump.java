@@ -31,7 +31,14 @@ final class StreamPump {
   /** What came from the client and waits for the stream. */
   private sealed interface Step {}
 
-  private record Data(byte[] bytes) implements Step {}
+  private record Data(byte[] bytes) implements Step {
+    private static final int OVERHEAD = 64;
+
+    /** The memory that it takes: packets may be of a single byte. */
+    int size() {
+      return bytes.length + OVERHEAD;
+    }
+  }
 
   private record Finish() implements Step {}
 
@@ -42,6 +49,7 @@ final class StreamPump {
   private final Semaphore window = new Semaphore(WINDOW);
   private final Deque<Step> inbound = new ArrayDeque<>(0);
   private boolean draining;
+  private boolean finishing;
   private volatile boolean ended;
 
   StreamPump(Client client, Packets.Head head, StreamUse use, DataStream stream) {
@@ -78,7 +86,7 @@ final class StreamPump {
     if (status == MessageStatus.CONTINUE.value()) {
       takeData(frame.payload());
     } else if (status == MessageStatus.OK.value()) {
-      add(new Finish());
+      finish();
     } else if (status == MessageStatus.ERROR.value()) {
       end(MessageStatus.OK, Nothing.INSTANCE);
     } else {
@@ -87,9 +95,16 @@ final class StreamPump {
     }
   }
 
+  private void finish() {
+    if (!finishing) {
+      finishing = true;
+      add(new Finish());
+    }
+  }
+
   private void takeData(ByteBuffer payload) {
-    if (!payload.hasRemaining()) {
-      return; // the client will send no more; there is nothing to pass on
+    if (finishing || !payload.hasRemaining()) {
+      return; // an empty packet says that no more will come; there is nothing to pass on
     }
     if (use == StreamUse.TO_CLIENT) {
       String detail = "stream had unexpected termination";
@@ -98,8 +113,9 @@ final class StreamPump {
     }
     byte[] bytes = new byte[payload.remaining()];
     payload.get(bytes);
-    client.streams().waits(bytes.length);
-    add(new Data(bytes));
+    Data data = new Data(bytes);
+    client.streams().waits(data.size());
+    add(data);
   }
 
   /** The client is gone. On the event loop. */
@@ -139,7 +155,7 @@ final class StreamPump {
         }
         room = count == room ? Math.min(2 * room, MOST_READ) : room;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       fail("cannot read from stream", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -200,23 +216,23 @@ final class StreamPump {
     try {
       for (Step step = next(); step != null; step = next()) {
         switch (step) {
-          case Data data -> write(data.bytes());
+          case Data data -> write(data);
           case Finish finish -> {
             stream.finish();
             client.post(0, () -> end(MessageStatus.OK, Nothing.INSTANCE));
           }
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       fail(what, e);
     }
   }
 
-  private void write(byte[] bytes) throws IOException {
+  private void write(Data data) throws IOException {
     try {
-      stream.write(ByteBuffer.wrap(bytes));
+      stream.write(ByteBuffer.wrap(data.bytes()));
     } finally {
-      taken(bytes.length);
+      taken(data.size());
     }
   }
 
@@ -232,7 +248,7 @@ final class StreamPump {
     long bytes = 0;
     synchronized (inbound) {
       for (Step step : inbound) {
-        bytes += step instanceof Data data ? data.bytes().length : 0;
+        bytes += step instanceof Data data ? data.size() : 0;
       }
       inbound.clear();
     }

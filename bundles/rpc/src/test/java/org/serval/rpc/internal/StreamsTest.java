@@ -262,6 +262,35 @@ class StreamsTest {
   }
 
   @Test
+  void aStreamThatTakesNothingHoldsBackItsClientAndNoOther() throws Exception {
+    PipeStream stream = open(UPLOAD, 5, 1);
+    byte[] tiny = streamPacket(UPLOAD, 5, CONTINUE, new byte[] {1});
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    for (int i = 0; i < 200_000; i++) {
+      many.writeBytes(tiny);
+    }
+    Thread sender = Thread.ofVirtual().start(() -> sendQuietly(many.toByteArray()));
+    while (!server.server().clients().all().iterator().next().streams().full()) {
+      Thread.onSpinWait();
+    }
+    try (TestClient other = server.connect()) {
+      assertThat(other.call(VERSION, 1).status()).isZero();
+    }
+    assertThat(sender.isAlive()).isTrue();
+    client.close();
+    stream.awaitClosed();
+    sender.join();
+  }
+
+  private void sendQuietly(byte[] bytes) {
+    try {
+      client.send(bytes);
+    } catch (IOException e) {
+      // the test closes the connection while this waits
+    }
+  }
+
+  @Test
   void aClientThatGoesClosesItsStreams() throws Exception {
     PipeStream first = open(CONSOLE, 5, 10);
     PipeStream second = open(DOWNLOAD, 6, 10);
