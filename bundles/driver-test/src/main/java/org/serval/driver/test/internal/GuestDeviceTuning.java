@@ -80,6 +80,10 @@ final class GuestDeviceTuning implements DomainDeviceTuning {
   @Override
   public List<TypedParam> interfaceParams(DomainRef domain, String device, int flags) {
     TestErrors.allowFlags(flags, Affect.FLAGS, "testDomainGetInterfaceParameters");
+    if (device == null) {
+      guests.get(domain);
+      return new Bandwidth().read(Element.of("interface"));
+    }
     return read(domain, device, Kind::face, flags);
   }
 
