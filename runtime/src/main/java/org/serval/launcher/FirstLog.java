@@ -20,6 +20,8 @@ public final class FirstLog extends ContextAwareBase implements Configurator {
 
   /** What {@code --verbose} asks for: informational messages too. */
   static void verbose() {
+    // For the log bundle, which takes over.
+    System.setProperty("serval.verbose", "true");
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.getLogger("ROOT").setLevel(Level.INFO);
     }

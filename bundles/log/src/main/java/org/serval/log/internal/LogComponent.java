@@ -62,6 +62,13 @@ public final class LogComponent implements LogControl {
   }
 
   private void follow(Config config) {
-    settings.apply(log, config.log__level(), config.log__filters(), config.log__outputs());
+    settings.apply(log, level(config), config.log__filters(), config.log__outputs());
+  }
+
+  /** The daemon's {@code --verbose} asks for informational messages at least. */
+  private static long level(Config config) {
+    return Boolean.getBoolean("serval.verbose") && config.log__level() != LogLevel.DEBUG.number()
+        ? LogLevel.INFO.number()
+        : config.log__level();
   }
 }
