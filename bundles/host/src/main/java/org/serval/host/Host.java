@@ -2,6 +2,8 @@ package org.serval.host;
 
 import java.util.List;
 import java.util.Optional;
+import org.serval.api.ErrorDomain;
+import org.serval.api.host.HostDescription;
 import org.serval.api.host.HostStats;
 import org.serval.api.host.HostTuning;
 import org.serval.host.HostPart.MigrationWays;
@@ -9,6 +11,7 @@ import org.serval.host.HostPart.SleepState;
 import org.serval.host.cpu.CpuProbe;
 import org.serval.host.cpu.HostCpu;
 import org.serval.host.cpu.HostCpuReader;
+import org.serval.host.internal.Dmidecode;
 import org.serval.host.internal.LinuxCpuProbe;
 
 /**
@@ -79,6 +82,17 @@ public final class Host {
   /** Times and sizes, as drivers offer them. */
   public HostStats stats() {
     return new NodeStats(files);
+  }
+
+  /**
+   * What the firmware tells, as drivers offer it; it needs root and Debian's dmidecode.
+   *
+   * @param domain of the driver's errors
+   * @param function the driver's name for the call, in errors
+   */
+  public HostDescription firmware(ErrorDomain domain, String function) {
+    return new Firmware(
+        () -> files.live() ? new Dmidecode().text() : Optional.empty(), domain, function);
   }
 
   /** The host's memory settings and its sleep, as drivers offer them. */
