@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +168,7 @@ class StreamsTest {
   @Test
   void aStreamThatCannotBeWrittenTellsWhy() throws IOException {
     next.set(
-        new Failing() {
+        new FailingStream() {
           @Override
           public void write(ByteBuffer source) throws IOException {
             throw new PosixException(Errno.ENOSPC, "write");
@@ -197,7 +196,7 @@ class StreamsTest {
 
   @Test
   void aStreamThatCannotBeReadTellsWhy() throws IOException {
-    next.set(new Failing());
+    next.set(new FailingStream());
     client.call(DOWNLOAD, 5);
     assertThat(client.receive().error().message()).isEqualTo("cannot read from stream: broken");
   }
@@ -246,11 +245,11 @@ class StreamsTest {
 
   @Test
   void aClientThatDoesNotReadIsNotReadFor() throws Exception {
-    Endless stream = new Endless();
+    EndlessStream stream = new EndlessStream();
     next.set(stream);
     client.send(callPacket(DOWNLOAD, 5));
     stream.awaitStandstill();
-    long read = stream.read.get();
+    long read = stream.count();
     assertThat(read).isLessThan(4_000_000);
     // Calls go on beside it once the client reads again.
     client.send(callPacket(VERSION, 6));
@@ -308,51 +307,5 @@ class StreamsTest {
     second.awaitClosed();
     client.send(streamPacket(CONSOLE, 5, CONTINUE, "still".getBytes(UTF_8)));
     assertThat(new String(client.receive().payload(), UTF_8)).isEqualTo("still");
-  }
-
-  /** A stream that fails. */
-  private static class Failing implements DataStream {
-    @Override
-    public int read(ByteBuffer target) throws IOException {
-      throw new IOException("broken");
-    }
-
-    @Override
-    public void write(ByteBuffer source) throws IOException {
-      throw new IOException("broken");
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  /** A stream that never ends, and knows when nobody reads it any more. */
-  private static final class Endless implements DataStream {
-    private final AtomicLong read = new AtomicLong();
-    private volatile boolean closed;
-
-    @Override
-    public int read(ByteBuffer target) {
-      int count = target.remaining();
-      target.position(target.limit());
-      read.addAndGet(count);
-      return closed ? -1 : count;
-    }
-
-    @Override
-    public void write(ByteBuffer source) {}
-
-    void awaitStandstill() throws InterruptedException {
-      long before = -1;
-      while (before != read.get() || before == 0) {
-        before = read.get();
-        Thread.sleep(200);
-      }
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-    }
   }
 }
