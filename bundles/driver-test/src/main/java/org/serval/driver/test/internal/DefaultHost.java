@@ -27,7 +27,9 @@ final class DefaultHost {
     Guests guests = new Guests(events);
     startSilently(
         guests, DomainDocument.parse(resource("default-domain.xml"), ParseContext.test()));
-    return new TestHost(NODE, CELLS, guests, events);
+    TestNetworks networks = new TestNetworks(events);
+    networks.startSilently(NetworkDocument.parse(resource("default-network.xml")));
+    return new TestHost(NODE, CELLS, guests, networks, events);
   }
 
   /** Adds a domain that runs for as long as anybody can tell. */

@@ -17,7 +17,8 @@ import org.serval.xml.Xml;
 
 /**
  * A host that a file describes: {@code <node>} with {@code <cpu>}, {@code <memory>} in KiB, and its
- * {@code <domain>}s, each in place or in another file that the attribute {@code file} names.
+ * {@code <domain>}s and {@code <network>}s, each in place or in another file that the attribute
+ * {@code file} names.
  */
 final class HostFile {
   private final Path path;
@@ -48,7 +49,11 @@ final class HostFile {
     }
     Guests guests = new Guests(events);
     documents.forEach(document -> DefaultHost.startSilently(guests, document));
-    return new TestHost(nodeInfo(), Cells.NONE, guests, events);
+    TestNetworks networks = new TestNetworks(events);
+    for (Element network : node.children("network")) {
+      networks.startSilently(NetworkDocument.parse(Xml.format(resolve(network))));
+    }
+    return new TestHost(nodeInfo(), Cells.NONE, guests, networks, events);
   }
 
   private Element resolve(Element domain) {

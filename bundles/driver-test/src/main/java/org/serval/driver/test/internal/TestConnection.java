@@ -54,6 +54,7 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             new GuestManagedSaves(host.guests()),
             new GuestInput(host.guests()),
             new TestAgent(host.guests()),
+            host.networks(),
             new HostAnswers(host),
             new HostNumbers(host));
   }

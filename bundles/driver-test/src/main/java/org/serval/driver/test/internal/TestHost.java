@@ -9,6 +9,8 @@ import org.serval.api.host.NodeInfo;
  * @param node its processors and memory
  * @param cells its NUMA cells
  * @param guests its domains
+ * @param networks its networks
  * @param events what happens on it
  */
-record TestHost(NodeInfo node, Cells cells, Guests guests, EventTopic events) {}
+record TestHost(
+    NodeInfo node, Cells cells, Guests guests, TestNetworks networks, EventTopic events) {}

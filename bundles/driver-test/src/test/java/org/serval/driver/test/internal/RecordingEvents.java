@@ -7,6 +7,7 @@ import org.serval.api.event.Event;
 import org.serval.api.event.EventListener;
 import org.serval.api.event.EventService;
 import org.serval.api.event.EventTopic;
+import org.serval.api.event.NetworkEvent;
 import org.serval.api.event.Subscription;
 
 /** Keeps what was published, as short texts. */
@@ -21,10 +22,11 @@ final class RecordingEvents implements EventService, EventTopic {
   @Override
   public void publish(Event event) {
     published.add(
-        switch ((DomainEvent) event) {
+        switch (event) {
           case DomainEvent.Lifecycle e ->
               e.domain().name() + " " + e.domain().id() + ": " + e.event() + "," + e.detail();
-          case DomainEvent e -> e.toString();
+          case NetworkEvent.Lifecycle e -> e.network().name() + ": " + e.event();
+          case Event e -> e.toString();
         });
   }
 
