@@ -9,6 +9,8 @@ import org.serval.xml.internal.value.Bitmap;
 
 /** Mode, match and features of the CPU. */
 final class CpuPass implements Pass {
+  private static final int MOST_CPUS = 16384;
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft cpu = domain.child("cpu");
@@ -75,6 +77,9 @@ final class CpuPass implements Pass {
   private static void fillFirstCell(Draft domain, Draft numa) {
     if (numa == null || numa.children("cell").isEmpty()) {
       return;
+    }
+    if (Integer.parseInt(domain.value("vcpu")) > MOST_CPUS) {
+      throw Errors.unsupported("more than " + MOST_CPUS + " virtual CPUs");
     }
     BitSet rest = new BitSet();
     rest.set(0, Integer.parseInt(domain.value("vcpu")));

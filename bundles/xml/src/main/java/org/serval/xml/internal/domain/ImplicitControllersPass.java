@@ -6,6 +6,8 @@ import org.serval.xml.internal.tree.Draft;
 
 /** Adds the controllers that devices need and the definition does not name. */
 final class ImplicitControllersPass implements Pass {
+  private static final int MOST = 255;
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
@@ -59,6 +61,10 @@ final class ImplicitControllersPass implements Pass {
   }
 
   private static void upTo(Draft domain, String type, int highest) {
+    if (highest > MOST) {
+      throw Errors.xml(
+          "'" + type + "' controller index " + highest + " too high, maximum is " + MOST);
+    }
     String model = null;
     for (Draft c : Drafts.controllers(domain, type)) {
       model = type.equals("scsi") && model == null && c.has("index") ? c.get("model") : model;

@@ -17,6 +17,8 @@ import org.serval.xml.internal.value.Sizes;
 final class TuningPass implements Pass {
   private static final long UNLIMITED_KIB = Long.MAX_VALUE / 1024;
 
+  private static final int MOST_THREADS = 16384;
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     memory(domain);
@@ -64,7 +66,7 @@ final class TuningPass implements Pass {
       }
     }
     Long wanted = count == null ? Long.valueOf(0) : Numbers.parse(count.text(), 10);
-    if (wanted == null || wanted < 0) {
+    if (wanted == null || wanted < 0 || wanted > MOST_THREADS) {
       throw Errors.xml("invalid iothreads count '" + count.text() + "'");
     }
     int next = 1;

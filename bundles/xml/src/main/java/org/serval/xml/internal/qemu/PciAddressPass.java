@@ -17,6 +17,8 @@ import org.serval.xml.internal.tree.Draft;
  * controllers are added, and a second round places the devices.
  */
 public final class PciAddressPass implements Pass {
+  private static final int LAST = 255;
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Machine machine = Machine.of(domain);
@@ -50,6 +52,12 @@ public final class PciAddressPass implements Pass {
   private static void root(Draft domain, Machine machine) {
     String wanted = machine == Machine.Q35 ? "pcie-root" : "pci-root";
     for (Draft c : Drafts.controllers(domain, "pci")) {
+      if (Integer.parseInt(c.get("index")) > LAST) {
+        throw refused("PCI controller index " + c.get("index") + " too high, maximum is " + LAST);
+      }
+      if (!c.has("model")) {
+        c.set("model", c.is("index", "0") ? wanted : "pci-bridge");
+      }
       boolean root = c.is("model", "pci-root") || c.is("model", "pcie-root");
       if (root && !c.is("index", "0")) {
         throw refused("pci-root and pcie-root controllers should have index 0");

@@ -35,7 +35,7 @@ final class PciSpace {
 
   /** Takes an address that the definition names. */
   void reserve(Address a, int flags) {
-    while (grows && a.bus() >= buses.size()) {
+    while (grows && a.bus() >= buses.size() && a.bus() <= 255) {
       buses.add(
           new PciBus(buses.getFirst().model.equals("pci-root") ? "pci-bridge" : "pcie-root-port"));
     }
