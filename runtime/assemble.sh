@@ -21,7 +21,7 @@ done
 [ -n "$jdk" ] || { echo "assemble: no JDK 25 found; set JAVA25_HOME" >&2; exit 2; }
 [ -d "$classes/org/serval/launcher" ] || { echo "assemble: run 'mvn -B -o -q compile -pl runtime' first" >&2; exit 2; }
 
-# The modules that the launcher and the bundles use (checked by itests against jdeps).
+# The modules that the launcher and the bundles use (DistributionIT holds them against jdeps).
 modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.crypto.ec,jdk.net,jdk.unsupported
 
 mkdir -p "$dist/bin" "$dist/lib" "$dist/conf" "$dist/drivers"
