@@ -55,7 +55,7 @@ final class DisplayOptions {
   private static String vnc(GraphicsView display) {
     StringBuilder text = new StringBuilder();
     switch (display.listenType().orElse("address")) {
-      case "socket" -> text.append("unix:").append(display.listenSocket().orElse(""));
+      case "socket" -> text.append("vnc=unix:").append(display.listenSocket().orElse(""));
       case "none" -> text.append("none");
       default ->
           text.append(bracketed(display.listenAddress().orElse("127.0.0.1")))

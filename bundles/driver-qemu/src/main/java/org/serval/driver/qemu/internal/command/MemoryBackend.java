@@ -15,12 +15,15 @@ final class MemoryBackend {
 
   JsonObject json(String id, long mib) {
     Element backing = domain.element().child("memoryBacking");
-    String source = backing == null ? null : backing.value("source/@type");
+    boolean memfd = backing != null && "memfd".equals(backing.value("source/@type"));
     JsonObject.Builder object = JsonObject.builder();
-    object.put("qom-type", "memfd".equals(source) ? "memory-backend-memfd" : "memory-backend-ram");
+    object.put("qom-type", memfd ? "memory-backend-memfd" : "memory-backend-ram");
     object.put("id", id);
     if (backing != null && "shared".equals(backing.value("access/@mode"))) {
       object.put("share", true);
+    }
+    if (memfd) {
+      object.put("x-use-canonical-path-for-ramblock-id", false);
     }
     if (backing != null && "immediate".equals(backing.value("allocation/@mode"))) {
       object.put("prealloc", true);

@@ -83,13 +83,13 @@ final class OtherDevices {
     JsonObject.Builder device = JsonObject.builder();
     device.put("driver", Virtio.name("virtio-balloon", balloon.model()));
     device.putIfPresent("id", balloon.alias().orElse(null));
-    addresses.put(device, balloon.address());
     if (balloon.autodeflate()) {
       device.put("deflate-on-oom", true);
     }
     if (balloon.freePageReporting()) {
       device.put("free-page-reporting", true);
     }
+    addresses.put(device, balloon.address());
     return device.build();
   }
 

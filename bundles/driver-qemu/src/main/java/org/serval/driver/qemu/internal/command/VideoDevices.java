@@ -31,8 +31,9 @@ final class VideoDevices {
     switch (video.model()) {
       case "virtio" -> video.heads().ifPresent(heads -> device.put("max_outputs", heads));
       case "qxl" -> qxl(device, video);
-      case "vga", "vmvga" -> video.vram().ifPresent(vram -> device.put("vgamem_mb", vram / KIB));
-      case "bochs" -> video.vram().ifPresent(vram -> device.put("vgamem", vram + "k"));
+      case "vga", "vmvga" ->
+          video.vram().ifPresent(vram -> device.put("vgamem_mb", wholeMib(vram)));
+      case "bochs" -> video.vram().ifPresent(vram -> device.put("vgamem", (long) vram * KIB));
       default -> {
         // nothing to set
       }
@@ -41,6 +42,12 @@ final class VideoDevices {
     video.yres().ifPresent(y -> device.put("yres", y));
     addresses.put(device, video.address());
     return device.build();
+  }
+
+  /** QEMU takes powers of two only. */
+  private static int wholeMib(int kib) {
+    int mib = Math.max(1, (kib + KIB - 1) / KIB);
+    return Integer.highestOneBit(mib) == mib ? mib : Integer.highestOneBit(mib) << 1;
   }
 
   private static void qxl(JsonObject.Builder device, VideoView video) {

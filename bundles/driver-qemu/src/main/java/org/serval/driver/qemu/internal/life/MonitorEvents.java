@@ -149,7 +149,7 @@ public final class MonitorEvents implements QmpListener {
   public void closed(Throwable cause) {
     running.eventsDone().complete(null);
     if (cause != null && running.process().filter(GuestProcess::isAlive).isPresent()) {
-      LOG.warn("guest {}: monitor is lost: {}", guest, cause.toString());
+      LOG.info("guest {}: monitor is lost: {}", guest, cause.toString());
     }
   }
 }

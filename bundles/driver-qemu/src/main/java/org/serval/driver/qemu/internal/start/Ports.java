@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.BitSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntPredicate;
 import org.serval.driver.qemu.internal.config.QemuConf.PortRange;
 import org.serval.driver.qemu.internal.guest.QemuErrors;
 
@@ -16,13 +17,23 @@ import org.serval.driver.qemu.internal.guest.QemuErrors;
 public final class Ports {
   private final ReentrantLock lock = new ReentrantLock();
   private final BitSet taken = new BitSet();
+  private final IntPredicate isFree;
+
+  /** The ports of this host. */
+  public Ports() {
+    this(port -> canBind("0.0.0.0", port));
+  }
+
+  Ports(IntPredicate isFree) {
+    this.isFree = isFree;
+  }
 
   /** The first free port of a range. */
   public int reserve(PortRange range) {
     lock.lock();
     try {
       for (int port = range.first(); port <= range.last(); port++) {
-        if (!taken.get(port) && isFree(port)) {
+        if (!taken.get(port) && isFree.test(port)) {
           taken.set(port);
           return port;
         }
@@ -56,10 +67,6 @@ public final class Ports {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static boolean isFree(int port) {
-    return canBind("0.0.0.0", port);
   }
 
   private static boolean canBind(String address, int port) {
