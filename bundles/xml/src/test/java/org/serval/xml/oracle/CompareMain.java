@@ -12,13 +12,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.serval.api.LibvirtException;
+import org.serval.xml.DocumentKind;
+import org.serval.xml.Documents;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.ParseContext;
+import org.serval.xml.Xml;
 
 /**
  * Compares canonical forms with those that a real libvirt gave: {@code CompareMain INPUTS GOLDEN
- * test|qemu OUT}. GOLDEN has NAME.xml for an accepted document, or NAME.err whose first word is the
- * error's number; OUT gets our forms. Random UUIDs and MACs are masked.
+ * test|qemu OUT [KIND]}. GOLDEN has NAME.xml for an accepted document, or NAME.err whose first word
+ * is the error's number; OUT gets our forms. Random UUIDs and MACs are masked.
  */
 final class CompareMain {
   private static final Pattern RANDOM =
@@ -28,14 +31,18 @@ final class CompareMain {
   private final Map<String, Integer> verdicts = new TreeMap<>();
   private final PrintStream report = System.out;
   private final ParseContext context;
+  private final DocumentKind kind;
 
-  private CompareMain(ParseContext context) {
+  private CompareMain(ParseContext context, DocumentKind kind) {
     this.context = context;
+    this.kind = kind;
   }
 
   public static void main(String[] args) throws IOException {
     ParseContext context = args[2].equals("qemu") ? QemuGuests.context() : ParseContext.test();
-    CompareMain compare = new CompareMain(context);
+    CompareMain compare =
+        new CompareMain(
+            context, args.length > 4 ? DocumentKind.valueOf(args[4]) : DocumentKind.DOMAIN);
     List<Path> inputs;
     try (Stream<Path> files = Files.list(Path.of(args[0]))) {
       inputs = files.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
@@ -56,7 +63,10 @@ final class CompareMain {
     Path bad = golden.resolve(name + ".err");
     String ours;
     try {
-      ours = DomainDocument.parse(xml, context).format(DomainDocument.XML_INACTIVE | 1);
+      ours =
+          kind == DocumentKind.DOMAIN
+              ? DomainDocument.parse(xml, context).format(DomainDocument.XML_INACTIVE | 1)
+              : Xml.format(Documents.parse(kind, xml, false));
       Files.writeString(out.resolve(name + ".xml"), ours);
     } catch (LibvirtException e) {
       refused(e.code().number() + " " + e.getMessage(), name, good, bad);

@@ -22,9 +22,6 @@ final class DeviceChecksPass implements Pass {
     controllers(devices.children("controller"));
     hostdevs(devices.children("hostdev"));
     videos(devices.children("video"));
-    for (Draft device : devices.children()) {
-      Addresses.check(device);
-    }
     for (Draft iface : devices.children("interface")) {
       String backend = iface.value("backend/@type");
       if (backend != null && !Set.of("default", "passt").contains(backend)) {

@@ -51,6 +51,7 @@ final class SmallDefaultsPass implements Pass {
   }
 
   private static void device(Draft device) {
+    Addresses.check(device);
     address(device);
     switch (device.name) {
       case "interface" -> iface(device);

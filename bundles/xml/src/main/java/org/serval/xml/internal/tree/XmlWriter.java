@@ -13,11 +13,15 @@ public final class XmlWriter {
 
   private final StringBuilder out = new StringBuilder(4096);
 
-  private XmlWriter() {}
+  private final String root;
+
+  private XmlWriter(String root) {
+    this.root = root;
+  }
 
   /** Prints one element with a newline at its end. */
   public static String write(Element root) {
-    XmlWriter writer = new XmlWriter();
+    XmlWriter writer = new XmlWriter(root.name());
     writer.element(root, 0);
     return writer.out.toString();
   }
@@ -33,7 +37,7 @@ public final class XmlWriter {
       Escape.strict(out, a.value());
       out.append('\'');
     }
-    if (e.children().isEmpty() && e.text().isEmpty() && !OPEN_WHEN_EMPTY.contains(e.name())) {
+    if (e.children().isEmpty() && e.text().isEmpty() && !isStretched(e)) {
       out.append("/>\n");
     } else if (e.children().isEmpty() && !e.text().isEmpty()) {
       out.append('>');
@@ -51,6 +55,16 @@ public final class XmlWriter {
       indent(depth);
       close(e);
     }
+  }
+
+  private boolean isStretched(Element e) {
+    return switch (root) {
+      case "network" -> e.name().equals("ip");
+      case "interface" ->
+          Set.of("bridge", "bond", "protocol").contains(e.name())
+              || (e.name().equals("interface") && e.attribute("type") != null);
+      default -> OPEN_WHEN_EMPTY.contains(e.name());
+    };
   }
 
   private void close(Element e) {
