@@ -41,7 +41,7 @@ record Qcow2Header(String backing, Optional<String> format) {
     long offset = header.getLong(8);
     int length = header.getInt(16);
     boolean fits = length > 0 && length <= LONGEST_NAME && offset > 0;
-    if (!fits || offset + length > header.limit()) {
+    if (!fits || offset > header.limit() - length) {
       return Optional.empty();
     }
     byte[] name = new byte[length];
