@@ -11,6 +11,7 @@ import org.serval.api.event.EventTopic;
 import org.serval.api.host.NodeInfo;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.ParseContext;
+import org.serval.xml.Xml;
 
 /** The host behind {@code test:///default}, with its one domain, {@code test}. */
 final class DefaultHost {
@@ -29,7 +30,12 @@ final class DefaultHost {
         guests, DomainDocument.parse(resource("default-domain.xml"), ParseContext.test()));
     TestNetworks networks = new TestNetworks(events);
     networks.startSilently(NetworkDocument.parse(resource("default-network.xml")));
-    return new TestHost(NODE, CELLS, guests, networks, events);
+    TestPools pools = new TestPools(events);
+    pools.startSilently(resource("default-pool.xml"));
+    TestInterfaces interfaces = new TestInterfaces();
+    interfaces.startSilently(resource("default-interface.xml"));
+    TestNodeDevices devices = new TestNodeDevices(Xml.parse(resource("default-devices.xml")));
+    return new TestHost(NODE, CELLS, guests, networks, pools, interfaces, devices, events);
   }
 
   /** Adds a domain that runs for as long as anybody can tell. */

@@ -17,8 +17,8 @@ import org.serval.xml.Xml;
 
 /**
  * A host that a file describes: {@code <node>} with {@code <cpu>}, {@code <memory>} in KiB, and its
- * {@code <domain>}s and {@code <network>}s, each in place or in another file that the attribute
- * {@code file} names.
+ * {@code <domain>}s, {@code <network>}s, {@code <pool>}s and {@code <interface>}s, each in place or
+ * in another file that the attribute {@code file} names.
  */
 final class HostFile {
   private final Path path;
@@ -53,7 +53,23 @@ final class HostFile {
     for (Element network : node.children("network")) {
       networks.startSilently(NetworkDocument.parse(Xml.format(resolve(network))));
     }
-    return new TestHost(nodeInfo(), Cells.NONE, guests, networks, events);
+    TestPools pools = new TestPools(events);
+    for (Element pool : node.children("pool")) {
+      pools.startSilently(Xml.format(resolve(pool)));
+    }
+    TestInterfaces interfaces = new TestInterfaces();
+    for (Element face : node.children("interface")) {
+      interfaces.startSilently(Xml.format(resolve(face)));
+    }
+    return new TestHost(
+        nodeInfo(),
+        Cells.NONE,
+        guests,
+        networks,
+        pools,
+        interfaces,
+        new TestNodeDevices(node),
+        events);
   }
 
   private Element resolve(Element domain) {

@@ -55,6 +55,10 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             new GuestInput(host.guests()),
             new TestAgent(host.guests()),
             host.networks(),
+            host.pools(),
+            new TestVolumes(host.pools()),
+            host.interfaces(),
+            host.devices(),
             new HostAnswers(host),
             new HostNumbers(host));
   }

@@ -10,7 +10,17 @@ import org.serval.api.host.NodeInfo;
  * @param cells its NUMA cells
  * @param guests its domains
  * @param networks its networks
+ * @param pools its storage pools
+ * @param interfaces its own network interfaces
+ * @param devices its devices
  * @param events what happens on it
  */
 record TestHost(
-    NodeInfo node, Cells cells, Guests guests, TestNetworks networks, EventTopic events) {}
+    NodeInfo node,
+    Cells cells,
+    Guests guests,
+    TestNetworks networks,
+    TestPools pools,
+    TestInterfaces interfaces,
+    TestNodeDevices devices,
+    EventTopic events) {}

@@ -1,0 +1,166 @@
+package org.serval.driver.test.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+import org.serval.api.constants.StorageVolType;
+import org.serval.api.storage.StoragePoolRef;
+import org.serval.api.storage.StorageVolInfo;
+import org.serval.api.storage.StorageVolRef;
+import org.serval.api.storage.StorageVolumes;
+import org.serval.api.stream.DataStream;
+
+/** Volumes, which are part of their pools' records. */
+final class TestVolumes implements StorageVolumes {
+  private final TestPools pools;
+
+  TestVolumes(TestPools pools) {
+    this.pools = pools;
+  }
+
+  @Override
+  public List<StorageVolRef> volumes(StoragePoolRef pool, int flags) {
+    return TestPools.needActive(pools.get(pool)).volumes().values().stream()
+        .map(TestVolume::ref)
+        .toList();
+  }
+
+  @Override
+  public StorageVolRef volumeByName(StoragePoolRef pool, String name) {
+    return find(TestPools.needActive(pools.get(pool)), name).ref();
+  }
+
+  @Override
+  public StorageVolRef volumeByKey(String key) {
+    return search(volume -> volume.path().equals(key))
+        .orElseThrow(() -> noVolume("key", key))
+        .ref();
+  }
+
+  @Override
+  public StorageVolRef volumeByPath(String path) {
+    return search(volume -> volume.path().equals(path))
+        .orElseThrow(() -> noVolume("path", path))
+        .ref();
+  }
+
+  @Override
+  public StoragePoolRef poolOf(StorageVolRef volume) {
+    return pools.named(volume.pool()).ref();
+  }
+
+  @Override
+  public StorageVolInfo info(StorageVolRef volume, int flags) {
+    TestVolume found = get(volume);
+    return new StorageVolInfo(
+        StorageVolType.VIR_STORAGE_VOL_FILE, found.capacity(), found.allocation());
+  }
+
+  @Override
+  public String xml(StorageVolRef volume, int flags) {
+    TestErrors.allowFlags(flags, 0, "testStorageVolGetXMLDesc");
+    return get(volume).xml();
+  }
+
+  @Override
+  public String path(StorageVolRef volume) {
+    return get(volume).path();
+  }
+
+  @Override
+  public StorageVolRef create(StoragePoolRef pool, String xml, int flags) {
+    TestErrors.allowFlags(flags, 0, "testStorageVolCreateXML");
+    return add(pool, xml);
+  }
+
+  @Override
+  public StorageVolRef createFrom(
+      StoragePoolRef pool, String xml, StorageVolRef source, int flags) {
+    TestErrors.allowFlags(flags, 0, "testStorageVolCreateXMLFrom");
+    get(source);
+    return add(pool, xml);
+  }
+
+  @Override
+  public void delete(StorageVolRef volume, int flags) {
+    TestErrors.allowFlags(flags, 0, "testStorageVolDelete");
+    get(volume);
+    pools.update(poolOf(volume), pool -> pool.withoutVolume(volume.name()));
+  }
+
+  @Override
+  public void wipe(StorageVolRef volume, int algorithm, int flags) {
+    throw noSupport("virStorageVolWipe");
+  }
+
+  @Override
+  public void resize(StorageVolRef volume, long capacity, int flags) {
+    throw noSupport("virStorageVolResize");
+  }
+
+  @Override
+  public DataStream upload(StorageVolRef volume, long offset, long length, int flags) {
+    throw noSupport("virStorageVolUpload");
+  }
+
+  @Override
+  public DataStream download(StorageVolRef volume, long offset, long length, int flags) {
+    throw noSupport("virStorageVolDownload");
+  }
+
+  private StorageVolRef add(StoragePoolRef ref, String xml) {
+    TestPool known = TestPools.needActive(pools.get(ref));
+    TestVolume volume = TestVolume.parse(xml, known.name(), known.path());
+    pools.update(
+        ref,
+        pool -> {
+          if (pool.volumes().containsKey(volume.name())) {
+            throw new LibvirtException(
+                ErrorCode.VIR_ERR_OPERATION_FAILED,
+                ErrorDomain.VIR_FROM_TEST,
+                "storage vol already exists");
+          }
+          long free = TestPool.CAPACITY - pool.allocation();
+          if (volume.capacity() > free || volume.allocation() > free) {
+            throw TestErrors.internal(
+                "Not enough free space in pool for volume '" + volume.name() + "'");
+          }
+          return pool.withVolume(volume);
+        });
+    return volume.ref();
+  }
+
+  private TestVolume get(StorageVolRef ref) {
+    return find(TestPools.needActive(pools.named(ref.pool())), ref.name());
+  }
+
+  private static TestVolume find(TestPool pool, String name) {
+    TestVolume volume = pool.volumes().get(name);
+    if (volume == null) {
+      throw noVolume("name", name);
+    }
+    return volume;
+  }
+
+  private Optional<TestVolume> search(Predicate<TestVolume> wanted) {
+    return pools.pools().stream()
+        .filter(TestPool::active)
+        .flatMap(pool -> pool.volumes().values().stream())
+        .filter(wanted)
+        .findFirst();
+  }
+
+  private static LibvirtException noVolume(String key, String value) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_NO_STORAGE_VOL,
+        ErrorDomain.VIR_FROM_TEST,
+        "no storage vol with matching " + key + " '" + value + "'");
+  }
+
+  private static LibvirtException noSupport(String api) {
+    return LibvirtException.noSupport(ErrorDomain.VIR_FROM_STORAGE, api);
+  }
+}
