@@ -13,10 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The names of users and groups by their numbers, from {@code /etc/passwd} and {@code /etc/group},
- * read again when the file changes. Any thread; reads files.
+ * looked at again after a second and read again when they have changed. Any thread; reads files
+ * unless {@link #fresh}.
  */
 final class PeerNames {
   private static final Logger LOG = LoggerFactory.getLogger(PeerNames.class);
+
+  private static final long FRESH_NANOS = 1_000_000_000L;
 
   private final Table users;
   private final Table groups;
@@ -24,6 +27,11 @@ final class PeerNames {
   PeerNames(Path passwd, Path group) {
     this.users = new Table(passwd);
     this.groups = new Table(group);
+  }
+
+  /** Whether names are known so freshly that asking for one reads no file. */
+  boolean fresh() {
+    return users.fresh() && groups.fresh();
   }
 
   /** The name of a user; null if it has none. */
@@ -44,7 +52,8 @@ final class PeerNames {
   /** Lines of {@code name:password:number:...}. */
   private static final class Table {
     private final Path file;
-    private FileTime readAt;
+    private FileTime changed;
+    private long lookedAt = System.nanoTime() - FRESH_NANOS;
     private Map<Long, String> names = Map.of();
 
     Table(Path file) {
@@ -64,13 +73,21 @@ final class PeerNames {
           .findFirst();
     }
 
+    synchronized boolean fresh() {
+      return System.nanoTime() - lookedAt < FRESH_NANOS;
+    }
+
     private void refresh() {
+      if (fresh()) {
+        return;
+      }
       try {
-        FileTime changed = Files.getLastModifiedTime(file);
-        if (!changed.equals(readAt)) {
+        FileTime now = Files.getLastModifiedTime(file);
+        if (!now.equals(changed)) {
           names = read();
-          readAt = changed;
+          changed = now;
         }
+        lookedAt = System.nanoTime();
       } catch (IOException e) {
         LOG.debug("{} cannot be read: {}", file, e.getMessage());
       }

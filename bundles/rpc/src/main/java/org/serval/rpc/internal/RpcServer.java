@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A server: the sockets that belong together, with their programs, clients and limits. Who a client
- * is gets looked up on a virtual thread before the first byte is read from it.
+ * is gets looked up before the first byte is read from it, on a virtual thread where files are to
+ * be read for that.
  */
 final class RpcServer implements Acceptor.Reception {
   private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
@@ -104,13 +105,16 @@ final class RpcServer implements Acceptor.Reception {
   public void welcome(Door door, Socket socket, Identity peer) {
     Client client = new Client(this, door, IDS.incrementAndGet(), loops.next(), socket, peer);
     clients.add(client);
-    Thread.ofVirtual()
-        .name("rpc-welcome")
-        .start(
-            () -> {
-              client.identify(lookUp(peer));
-              client.open();
-            });
+    if (names.fresh()) {
+      open(client, peer);
+    } else {
+      Thread.ofVirtual().name("rpc-welcome").start(() -> open(client, peer));
+    }
+  }
+
+  private void open(Client client, Identity peer) {
+    client.identify(lookUp(peer));
+    client.open();
   }
 
   private Identity lookUp(Identity peer) {
