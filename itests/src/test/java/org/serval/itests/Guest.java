@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +18,32 @@ final class Guest {
 
   private Guest() {}
 
-  private static synchronized Path images() {
-    if (!Files.exists(IMAGES.resolve("complete"))) {
-      Command.run(List.of("images/make-guest.sh", IMAGES.toString()), Map.of()).ok();
+  /**
+   * Where QEMU, which runs as another user, can read them: the clone may lie in a private place.
+   */
+  private static final class Readable {
+    private static final Path DIRECTORY = copy();
+
+    private static Path copy() {
+      if (!Files.exists(IMAGES.resolve("complete"))) {
+        Command.run(List.of("images/make-guest.sh", IMAGES.toString()), Map.of()).ok();
+      }
+      try {
+        Path directory = Files.createTempDirectory(Path.of("/tmp"), "svg");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String name : List.of("vmlinuz", "initrd.img", "disk.qcow2")) {
+          Files.copy(IMAGES.resolve(name), directory.resolve(name));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Trees.delete(directory)));
+        return directory;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    return IMAGES.toAbsolutePath();
+  }
+
+  private static Path images() {
+    return Readable.DIRECTORY;
   }
 
   static Path kernel() {

@@ -28,7 +28,7 @@ final class FrameworkProperties {
     properties.put("felix.resolver.parallelism", "1");
     // Configuration lives in files of our own; nothing of an earlier run is to come back.
     properties.put("felix.cm.pm", "memory");
-    properties.put("ds.loglevel", "2");
+    properties.put("ds.loglevel", "1");
     properties.put("serval.home", home.toString());
     properties.put("serval.verbose", String.valueOf(options.verbose()));
     properties.put("serval.listen", String.valueOf(options.listen()));

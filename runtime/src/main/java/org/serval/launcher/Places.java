@@ -25,7 +25,9 @@ record Places(
 
   /** From the process's own environment and user. */
   static Places ofThisProcess() {
-    return of(System.getenv(), effectiveUid(), Path.of(System.getProperty("user.home", "/")));
+    Map<String, String> environment = System.getenv();
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
+    return of(environment, effectiveUid(), Path.of(home));
   }
 
   /** From an environment, a user id and that user's home. */

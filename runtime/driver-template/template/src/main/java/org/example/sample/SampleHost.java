@@ -95,18 +95,22 @@ final class SampleHost
     Guest running = guest.in(VIR_DOMAIN_RUNNING, 1, process.pid());
     var exit = process.onExit();
     exits.put(guest.ref().uuid(), exit);
-    exit.thenRunAsync(
-        () ->
-            change(
-                running.ref(),
-                VIR_DOMAIN_EVENT_STOPPED,
-                0,
-                now -> {
-                  if (now.ref().id() != process.pid())
-                    throw error(VIR_ERR_OPERATION_INVALID, "another process by now");
-                  return save(now.in(VIR_DOMAIN_SHUTOFF, 1, -1));
-                }));
+    exit.thenRunAsync(() -> ended(running.ref()), Thread::startVirtualThread);
     return running;
+  }
+
+  private void ended(DomainRef ref) {
+    change(
+        ref,
+        VIR_DOMAIN_EVENT_STOPPED,
+        0,
+        now -> {
+          if (!now.ref()
+              .equals(ref)) { // Destroyed before its end was seen here; nobody is told twice.
+            throw error(VIR_ERR_OPERATION_INVALID, "another process by now");
+          }
+          return save(now.in(VIR_DOMAIN_SHUTOFF, 1, -1));
+        });
   }
 
   private static Guest signal(Guest guest, String name) {
