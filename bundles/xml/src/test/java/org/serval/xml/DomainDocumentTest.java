@@ -3,6 +3,10 @@ package org.serval.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.serval.api.ErrorCode;
 import org.serval.api.LibvirtException;
@@ -51,6 +55,27 @@ final class DomainDocumentTest {
     DomainDocument running = guest().withAliases().withId(3);
     assertThat(running.format(DomainDocument.XML_INACTIVE))
         .isEqualTo(guest().withUuid(running.view().uuid()).format(DomainDocument.XML_INACTIVE));
+  }
+
+  @Test
+  void theRealFormOfARunningGuestIsReadAndPrintedUnchanged() throws IOException {
+    String real = Files.readString(Path.of("src/test/resources/golden/live/running-q35.xml"));
+    ParseContext live = ParseContext.live(ParseContext.Kind.QEMU, QemuGuests.context().guests());
+    assertThat(DomainDocument.parse(real, live).format(DomainDocument.XML_SECURE)).isEqualTo(real);
+  }
+
+  @Test
+  void aliasesAreThoseOfTheRealOne() throws IOException {
+    String real = Files.readString(Path.of("src/test/resources/golden/live/running-q35.xml"));
+    ParseContext live = ParseContext.live(ParseContext.Kind.QEMU, QemuGuests.context().guests());
+    DomainDocument running = DomainDocument.parse(real, live);
+    DomainDocument bare =
+        running.editDevices(d -> d.mapChildrenIfAny(c -> c.name().equals("alias") ? null : c));
+    assertThat(aliases(bare.withAliases())).isEqualTo(aliases(running));
+  }
+
+  private static List<String> aliases(DomainDocument document) {
+    return document.view().devices().stream().map(d -> d.kind() + " " + d.alias()).toList();
   }
 
   @Test

@@ -13,23 +13,29 @@ public final class Aliases {
   /** What follows the alias inside a device. */
   private static final Set<String> AFTER = Set.of("master", "rom", "acpi", "address");
 
+  private static final Set<String> UNNAMED =
+      Set.of("emulator", "redirfilter", "lease", "graphics", "audio");
+
   private final Map<String, Integer> counts = new HashMap<>();
 
-  private Aliases() {}
+  private final boolean q35;
+
+  private Aliases(boolean q35) {
+    this.q35 = q35;
+  }
 
   /** The domain with an alias in each device that had none. */
   public static Element assign(Element domain) {
-    Aliases aliases = new Aliases();
+    String machine = domain.value("os/type/@machine");
+    boolean q35 = machine != null && (machine.equals("q35") || machine.startsWith("pc-q35"));
+    Aliases aliases = new Aliases(q35);
     return domain.mapChildren(
         part -> part.name().equals("devices") ? part.mapChildren(aliases::device) : part);
   }
 
   private Element device(Element e) {
-    if (e.name().equals("emulator")
-        || e.name().equals("redirfilter")
-        || e.name().equals("lease")
-        || e.name().equals("graphics")
-        || e.name().equals("audio")) {
+    boolean isaPanic = e.name().equals("panic") && "isa".equals(e.attribute("model"));
+    if (UNNAMED.contains(e.name()) || isaPanic) {
       return e;
     }
     String alias = alias(e);
@@ -86,13 +92,14 @@ public final class Aliases {
     };
   }
 
-  private static String controller(Element e) {
+  private String controller(Element e) {
     String type = e.attribute("type", "");
     String index = e.attribute("index", "0");
     String model = e.attribute("model", "");
     return switch (type) {
       case "usb" -> index.equals("0") ? "usb" : "usb" + index;
       case "ide" -> index.equals("0") ? "ide" : "ide" + index;
+      case "sata" -> index.equals("0") && q35 ? "ide" : "sata" + index;
       case "pci" ->
           switch (model) {
             case "pcie-root" -> "pcie." + index;

@@ -6,7 +6,10 @@ import org.serval.xml.Xml;
 import org.serval.xml.internal.grammar.Grammars;
 import org.serval.xml.internal.tree.Draft;
 
-/** From text to the canonical tree: grammar first, then the passes in order. */
+/**
+ * From text to the canonical tree: grammar first, then the passes in order. The form of a running
+ * guest went through the passes when it was defined, and stays as it is.
+ */
 public final class DomainParser {
   private static final String LABEL = "(domain_definition)";
 
@@ -24,6 +27,10 @@ public final class DomainParser {
     }
     Draft domain =
         Grammars.normalise("domain", Namespaces.canonical(root, context.kind()), context.live());
+    if (context.live()) {
+      Grammars.arrange("domain", domain);
+      return domain.freeze();
+    }
     try {
       for (Pass pass : DomainPasses.of(context.kind())) {
         pass.apply(domain, context);
