@@ -3,6 +3,7 @@ package org.serval.host;
 import java.util.List;
 import java.util.Optional;
 import org.serval.api.ErrorDomain;
+import org.serval.api.host.HostCpus;
 import org.serval.api.host.HostDescription;
 import org.serval.api.host.HostStats;
 import org.serval.api.host.HostTuning;
@@ -11,6 +12,7 @@ import org.serval.host.HostPart.SleepState;
 import org.serval.host.cpu.CpuProbe;
 import org.serval.host.cpu.HostCpu;
 import org.serval.host.cpu.HostCpuReader;
+import org.serval.host.cpu.HostModels;
 import org.serval.host.internal.Dmidecode;
 import org.serval.host.internal.LinuxCpuProbe;
 
@@ -82,6 +84,16 @@ public final class Host {
   /** Times and sizes, as drivers offer them. */
   public HostStats stats() {
     return new NodeStats(files);
+  }
+
+  /**
+   * Processor models, and comparisons with the host's, as drivers offer them.
+   *
+   * @param domain of the driver's errors
+   * @param prefix of the driver's function names in errors, such as {@code qemuConnect}
+   */
+  public HostCpus models(ErrorDomain domain, String prefix) {
+    return new HostModels(files, this::cpu, domain, prefix);
   }
 
   /**
