@@ -21,7 +21,7 @@ final class Guest {
   /**
    * Where QEMU, which runs as another user, can read them: the clone may lie in a private place.
    */
-  private static final class Readable {
+  private static final class Images {
     private static final Path DIRECTORY = copy();
 
     private static Path copy() {
@@ -43,7 +43,7 @@ final class Guest {
   }
 
   private static Path images() {
-    return Readable.DIRECTORY;
+    return Images.DIRECTORY;
   }
 
   static Path kernel() {

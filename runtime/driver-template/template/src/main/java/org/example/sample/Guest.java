@@ -22,6 +22,9 @@ record Guest(DomainRef ref, DomainState state, List<String> command, String xml)
       var builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler()); // Throws, and prints nothing.
       Document document = builder.parse(new InputSource(new StringReader(xml)));
+      if (!document.getDocumentElement().getAttribute("type").equals("sample")) {
+        throw new IllegalArgumentException("its type is not 'sample'");
+      }
       String name = texts(document, "name").getFirst();
       List<String> uuid = texts(document, "uuid");
       if (uuid.isEmpty()) {

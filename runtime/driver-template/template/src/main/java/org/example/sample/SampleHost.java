@@ -251,20 +251,25 @@ final class SampleHost
 
   @Override
   public void suspend(DomainRef domain) {
-    change(
-        domain,
-        VIR_DOMAIN_EVENT_SUSPENDED,
-        0,
-        now -> signal(now, "STOP").in(VIR_DOMAIN_PAUSED, 1, now.ref().id()));
+    pause(domain, "STOP", VIR_DOMAIN_RUNNING, VIR_DOMAIN_PAUSED, VIR_DOMAIN_EVENT_SUSPENDED);
   }
 
   @Override
   public void resume(DomainRef domain) {
+    pause(domain, "CONT", VIR_DOMAIN_PAUSED, VIR_DOMAIN_RUNNING, VIR_DOMAIN_EVENT_RESUMED);
+  }
+
+  private void pause(DomainRef domain, String signal, int from, int to, int event) {
     change(
         domain,
-        VIR_DOMAIN_EVENT_RESUMED,
+        event,
         0,
-        now -> signal(now, "CONT").in(VIR_DOMAIN_RUNNING, 5, now.ref().id()));
+        now -> {
+          if (now.state().state() != from) {
+            throw error(VIR_ERR_OPERATION_INVALID, "domain is not in the state for that");
+          }
+          return signal(now, signal).in(to, to == VIR_DOMAIN_PAUSED ? 1 : 5, now.ref().id());
+        });
   }
 
   /** The driver goes: processes and files stay. */
