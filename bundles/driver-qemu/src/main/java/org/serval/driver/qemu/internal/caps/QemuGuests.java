@@ -2,6 +2,8 @@ package org.serval.driver.qemu.internal.caps;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.serval.api.LibvirtException;
+import org.serval.driver.qemu.internal.guest.QemuErrors;
 import org.serval.xml.GuestSupport;
 
 /**
@@ -18,10 +20,24 @@ public final class QemuGuests implements GuestSupport {
     this.cache = cache;
   }
 
+  /** Says in libvirt's words what is missing, where it would be more than a plain no. */
   @Override
   public boolean supports(String osType, String arch, String virtType) {
-    return osType.equals("hvm")
-        && caps(arch).filter(caps -> virtType.equals("qemu") || kvm(caps, virtType)).isPresent();
+    QemuCaps caps =
+        caps(arch)
+            .orElseThrow(() -> QemuErrors.unsupported("No emulator found for arch '" + arch + "'"));
+    if (!osType.equals("hvm")) {
+      throw without(caps, "os type", osType);
+    }
+    if (!virtType.equals("qemu") && !kvm(caps, virtType)) {
+      throw without(caps, "virt type", virtType);
+    }
+    return true;
+  }
+
+  private static LibvirtException without(QemuCaps caps, String what, String name) {
+    return QemuErrors.unsupported(
+        "Emulator '" + caps.binary() + "' does not support " + what + " '" + name + "'");
   }
 
   private boolean kvm(QemuCaps caps, String virtType) {

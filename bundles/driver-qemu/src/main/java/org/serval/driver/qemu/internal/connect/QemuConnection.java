@@ -10,6 +10,7 @@ import org.serval.api.ErrorDomain;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
 import org.serval.driver.qemu.internal.life.AutoDestroy;
+import org.serval.host.Host;
 
 /**
  * A client's connection. It answers for itself what it is; all else it finds in its list of
@@ -26,9 +27,19 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
   QemuConnection(QemuHost host) {
     this.host = host;
     this.autoDestroy = new AutoDestroy(host.lifecycle(), host.guests());
+    Host machine = Host.current();
     this.capabilities =
         List.of(
-            this, host.queries(), autoDestroy, host.definitions(), host.consoles(), host.answers());
+            this,
+            host.queries(),
+            autoDestroy,
+            host.definitions(),
+            host.consoles(),
+            host.answers(),
+            machine.stats(),
+            machine.tuning(),
+            machine.models(ErrorDomain.VIR_FROM_QEMU, "qemuConnect"),
+            machine.firmware(ErrorDomain.VIR_FROM_QEMU, "qemuConnectGetSysinfo"));
   }
 
   @Override

@@ -38,7 +38,8 @@ final class Listeners implements AutoCloseable {
       reverter.add("socket " + path, () -> Files.deleteIfExists(path));
       return child.pass(socket.descriptor());
     } catch (IOException e) {
-      throw SystemErrors.of(ErrorDomain.VIR_FROM_QEMU, "Failed to bind socket to " + path, e);
+      throw SystemErrors.of(
+          ErrorDomain.VIR_FROM_QEMU, "Unable to bind to UNIX socket path '" + path + "'", e);
     }
   }
 

@@ -59,11 +59,13 @@ public final class Ports {
     }
   }
 
-  /** Gives a port back. */
+  /** Gives a port back; nothing to do for one that was never chosen. */
   public void release(int port) {
     lock.lock();
     try {
-      taken.clear(port);
+      if (port > 0) {
+        taken.clear(port);
+      }
     } finally {
       lock.unlock();
     }
