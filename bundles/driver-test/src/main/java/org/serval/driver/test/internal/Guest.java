@@ -21,9 +21,8 @@ import org.serval.xml.Element;
  * @param autostart whether it would start with the host
  * @param current what it runs as, or would start as
  * @param next what it starts as the next time; the same as {@code current} unless it runs
- * @param managedSave whether its memory is saved
+ * @param kept what is kept of its past
  * @param inside what its agent knows
- * @param snapshots what can be gone back to
  */
 record Guest(
     int id,
@@ -32,9 +31,8 @@ record Guest(
     boolean autostart,
     Definition current,
     Definition next,
-    boolean managedSave,
-    AgentState inside,
-    Snapshots snapshots) {
+    Kept kept,
+    AgentState inside) {
 
   /** How an index finds domains. */
   static final Keys<Guest> KEYS = new Keys<>(Guest::uuid, Guest::name, Guest::id);
@@ -44,7 +42,7 @@ record Guest(
     Objects.requireNonNull(current);
     Objects.requireNonNull(next);
     Objects.requireNonNull(inside);
-    Objects.requireNonNull(snapshots);
+    Objects.requireNonNull(kept);
   }
 
   /** A domain that does not run. */
@@ -56,9 +54,8 @@ record Guest(
         false,
         definition,
         definition,
-        false,
-        AgentState.FRESH,
-        Snapshots.NONE);
+        Kept.NOTHING,
+        AgentState.FRESH);
   }
 
   UUID uuid() {
@@ -83,7 +80,14 @@ record Guest(
 
   DomainSummary summary() {
     return new DomainSummary(
-        ref(), state, persistent, false, autostart, managedSave, snapshots.size(), 0);
+        ref(),
+        state,
+        persistent,
+        false,
+        autostart,
+        kept.managedSave(),
+        kept.snapshots().size(),
+        kept.checkpoints().size());
   }
 
   /**
@@ -110,9 +114,8 @@ record Guest(
         autostart,
         as.running(newId),
         next,
-        false,
-        AgentState.FRESH,
-        snapshots);
+        kept.withManagedSave(false),
+        AgentState.FRESH);
   }
 
   Guest stopped(int reason) {
@@ -123,9 +126,8 @@ record Guest(
         autostart,
         next,
         next,
-        managedSave,
-        inside,
-        snapshots);
+        kept,
+        inside);
   }
 
   Guest paused() {
@@ -133,25 +135,42 @@ record Guest(
   }
 
   Guest in(DomainState newState) {
-    return new Guest(
-        id, newState, persistent, autostart, current, next, managedSave, inside, snapshots);
+    return new Guest(id, newState, persistent, autostart, current, next, kept, inside);
   }
 
   Guest withAutostart(boolean wanted) {
-    return new Guest(id, state, persistent, wanted, current, next, managedSave, inside, snapshots);
+    return new Guest(id, state, persistent, wanted, current, next, kept, inside);
   }
 
   Guest withManagedSave(boolean saved) {
-    return new Guest(id, state, persistent, autostart, current, next, saved, inside, snapshots);
+    return new Guest(
+        id, state, persistent, autostart, current, next, kept.withManagedSave(saved), inside);
   }
 
   Guest withInside(AgentState known) {
-    return new Guest(
-        id, state, persistent, autostart, current, next, managedSave, known, snapshots);
+    return new Guest(id, state, persistent, autostart, current, next, kept, known);
   }
 
-  Guest withSnapshots(Snapshots others) {
-    return new Guest(id, state, persistent, autostart, current, next, managedSave, inside, others);
+  Guest withSnapshots(Moments<Snapshot> others) {
+    return new Guest(
+        id, state, persistent, autostart, current, next, kept.withSnapshots(others), inside);
+  }
+
+  Guest withCheckpoints(Moments<Checkpoint> others) {
+    return new Guest(
+        id, state, persistent, autostart, current, next, kept.withCheckpoints(others), inside);
+  }
+
+  boolean managedSave() {
+    return kept.managedSave();
+  }
+
+  Moments<Snapshot> snapshots() {
+    return kept.snapshots();
+  }
+
+  Moments<Checkpoint> checkpoints() {
+    return kept.checkpoints();
   }
 
   /** Defined anew: what runs goes on, what does not run is the new definition. */
@@ -173,7 +192,7 @@ record Guest(
     return defined(affect.live() ? current.edited(change) : current, changedNext, persistent);
   }
 
-  private Guest defined(Definition asCurrent, Definition asNext, boolean kept) {
-    return new Guest(id, state, kept, autostart, asCurrent, asNext, managedSave, inside, snapshots);
+  private Guest defined(Definition asCurrent, Definition asNext, boolean stays) {
+    return new Guest(id, state, stays, autostart, asCurrent, asNext, kept, inside);
   }
 }

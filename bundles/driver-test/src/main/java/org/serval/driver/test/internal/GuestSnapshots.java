@@ -71,7 +71,7 @@ final class GuestSnapshots implements DomainSnapshots {
   public List<SnapshotRef> snapshots(DomainRef domain, int flags) {
     TestErrors.allowFlags(flags, SnapshotFilter.KNOWN, "testDomainListAllSnapshots");
     Guest guest = guests.get(domain);
-    Snapshots all = guest.snapshots();
+    Moments<Snapshot> all = guest.snapshots();
     boolean roots = has(flags, DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_ROOTS);
     return refs(guest, roots ? all.roots() : all.byName().values(), flags);
   }
@@ -81,7 +81,7 @@ final class GuestSnapshots implements DomainSnapshots {
     TestErrors.allowFlags(flags, SnapshotFilter.KNOWN, "testDomainSnapshotListAllChildren");
     String name = get(snapshot).name();
     Guest guest = guests.get(snapshot.domain());
-    Snapshots all = guest.snapshots();
+    Moments<Snapshot> all = guest.snapshots();
     boolean deep = has(flags, DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_DESCENDANTS);
     return refs(guest, deep ? all.descendantsOf(name) : all.childrenOf(name), flags);
   }
@@ -141,12 +141,18 @@ final class GuestSnapshots implements DomainSnapshots {
     if (guest.snapshots().find(snapshot.name()).isPresent()) {
       throw TestErrors.taken("domain moment " + snapshot.name() + " already exists");
     }
+    if (guest.checkpoints().size() > 0) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_OPERATION_UNSUPPORTED,
+          ErrorDomain.VIR_FROM_TEST,
+          "cannot create snapshot while checkpoint exists");
+    }
     Guest after = guest.withSnapshots(guest.snapshots().with(snapshot, true));
     boolean halt = has(flags, DomainSnapshotCreateFlags.VIR_DOMAIN_SNAPSHOT_CREATE_HALT);
     return halt && guest.active() ? SnapshotReverts.stopped(after) : Step.to(after);
   }
 
-  private static Snapshots without(Snapshots all, Snapshot gone, int flags) {
+  private static Moments<Snapshot> without(Moments<Snapshot> all, Snapshot gone, int flags) {
     if (has(flags, DomainSnapshotDeleteFlags.VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY)) {
       return all.withoutDescendantsOf(gone);
     }

@@ -23,7 +23,8 @@ record Snapshot(
     long creationTime,
     Element memory,
     Element disks,
-    Definition domain) {
+    Definition domain)
+    implements Moment<Snapshot> {
   Snapshot {
     Objects.requireNonNull(name);
     Objects.requireNonNull(state);
@@ -42,7 +43,8 @@ record Snapshot(
                 .anyMatch(disk -> "external".equals(disk.attribute("snapshot"))));
   }
 
-  Snapshot withParent(String other) {
+  @Override
+  public Snapshot withParent(String other) {
     return new Snapshot(name, description, state, other, creationTime, memory, disks, domain);
   }
 }

@@ -12,7 +12,7 @@ record SnapshotFilter(int flags) {
   /** All that this knows. */
   static final int KNOWN = (DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL << 1) - 1;
 
-  boolean fits(Snapshot snapshot, Snapshots all) {
+  boolean fits(Snapshot snapshot, Moments<Snapshot> all) {
     boolean leaf = all.childrenOf(snapshot.name()).isEmpty();
     return either(
             DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_LEAVES,

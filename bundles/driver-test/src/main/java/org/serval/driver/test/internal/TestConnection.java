@@ -50,6 +50,7 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             new GuestDeviceTuning(host.guests()),
             new GuestIoThreads(host.guests(), host.node().cpus()),
             new GuestSnapshots(host.guests()),
+            new GuestCheckpoints(host.guests()),
             new GuestSaves(host.guests()),
             new GuestManagedSaves(host.guests()),
             new GuestInput(host.guests()),

@@ -1,0 +1,137 @@
+package org.serval.driver.test.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+import org.serval.api.constants.DomainXMLFlags;
+import org.serval.xml.DomainDocument;
+import org.serval.xml.Element;
+import org.serval.xml.ParseContext;
+import org.serval.xml.Xml;
+import org.serval.xml.view.DiskView;
+
+/** Checkpoints from documents, and documents of checkpoints. */
+final class CheckpointDocument {
+  private static final String ROOT = "domaincheckpoint";
+
+  private CheckpointDocument() {}
+
+  /** What a client asks to be made of a domain as it is now. */
+  static Checkpoint take(String xml, Guest guest) {
+    Element root = parse(xml);
+    long now = Instant.now().getEpochSecond();
+    String name = root.value("name") == null ? Long.toString(now) : root.value("name");
+    return new Checkpoint(
+        name,
+        root.value("description"),
+        guest.checkpoints().currentName(),
+        now,
+        disks(root, guest.current(), name),
+        new Definition(guest.current().document().withId(null)));
+  }
+
+  /** What a client says was made. */
+  static Checkpoint redefined(String xml, Guest guest) {
+    Element root = parse(xml);
+    String time = root.value("creationTime");
+    if (time == null) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_INTERNAL_ERROR,
+          ErrorDomain.VIR_FROM_DOMAIN_CHECKPOINT,
+          "missing creationTime from existing checkpoint");
+    }
+    Element domain = root.child("domain");
+    return new Checkpoint(
+        root.value("name"),
+        root.value("description"),
+        root.value("parent/name"),
+        Long.parseLong(time),
+        root.child("disks"),
+        domain == null
+            ? guest.next()
+            : new Definition(DomainDocument.parse(domain, ParseContext.test())));
+  }
+
+  /** The document of a checkpoint. */
+  static String format(Checkpoint checkpoint, boolean secure, boolean withDomain) {
+    List<Element> parts = new ArrayList<>();
+    parts.add(Element.of("name", checkpoint.name()));
+    if (checkpoint.description() != null) {
+      parts.add(Element.of("description", checkpoint.description()));
+    }
+    if (checkpoint.parent() != null) {
+      parts.add(
+          Element.of("parent").withChildren(List.of(Element.of("name", checkpoint.parent()))));
+    }
+    parts.add(Element.of("creationTime", Long.toString(checkpoint.creationTime())));
+    if (checkpoint.disks() != null) {
+      parts.add(checkpoint.disks());
+    }
+    String head = Xml.format(Element.of(ROOT).withChildren(parts));
+    if (!withDomain) {
+      return head;
+    }
+    int flags =
+        DomainXMLFlags.VIR_DOMAIN_XML_INACTIVE
+            | (secure ? DomainXMLFlags.VIR_DOMAIN_XML_SECURE : 0);
+    String end = "</" + ROOT + ">\n";
+    return head.substring(0, head.length() - end.length())
+        + checkpoint.domain().xml(flags).indent(2)
+        + end;
+  }
+
+  private static Element parse(String xml) {
+    Element root = Xml.parse(xml, "(domain_checkpoint)");
+    if (!root.name().equals(ROOT)) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_XML_ERROR,
+          ErrorDomain.VIR_FROM_XML,
+          "expecting root element of '" + ROOT + "', not '" + root.name() + "'");
+    }
+    return root;
+  }
+
+  private static Element disks(Element root, Definition as, String bitmap) {
+    List<DiskView> known = as.view().disks();
+    Element asked = root.child("disks");
+    List<Element> wanted = asked == null ? List.of() : asked.children("disk");
+    for (Element disk : wanted) {
+      String name = disk.attribute("name", "");
+      if (known.stream().noneMatch(view -> name.equals(view.target()))) {
+        throw new LibvirtException(
+            ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED,
+            ErrorDomain.VIR_FROM_DOMAIN_CHECKPOINT,
+            "no disk named '" + name + "'");
+      }
+    }
+    if (known.isEmpty()) {
+      return null;
+    }
+    List<Element> disks = new ArrayList<>();
+    for (DiskView disk : known) {
+      disks.add(disk(disk, wanted, asked == null, bitmap));
+    }
+    return Element.of("disks").withChildren(disks);
+  }
+
+  /** Without a list all disks are in; with one, those that it names. */
+  private static Element disk(DiskView disk, List<Element> wanted, boolean all, String bitmap) {
+    Element named =
+        wanted.stream()
+            .filter(element -> disk.target().equals(element.attribute("name")))
+            .findFirst()
+            .orElse(null);
+    boolean in =
+        disk.element().child("source") != null
+            && (all || (named != null && !"no".equals(named.attribute("checkpoint"))));
+    Element element =
+        Element.of("disk")
+            .withAttribute("name", disk.target())
+            .withAttribute("checkpoint", in ? "bitmap" : "no");
+    String own = named == null ? null : named.attribute("bitmap");
+    return in ? element.withAttribute("bitmap", own == null ? bitmap : own) : element;
+  }
+}
