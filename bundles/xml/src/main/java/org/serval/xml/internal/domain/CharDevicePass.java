@@ -72,7 +72,9 @@ final class CharDevicePass implements Pass {
     }
     target.set("name", null).set("state", null).set("address", null);
     String port = target.get(part);
-    if (port != null) {
+    if ("-1".equals(port)) {
+      target.set(part, null);
+    } else if (port != null) {
       Long number = Numbers.parse(port, 10);
       if (number == null || number < 0 || number > Integer.MAX_VALUE) {
         throw Errors.xml("Invalid port number: " + port);

@@ -26,7 +26,8 @@ final class CharSource {
       }
       case "null", "vc", "stdio", "spicevmc" -> device.remove("source");
       case "pty" -> {
-        if (sources.stream().allMatch(s -> s.attributes().isEmpty() && s.children().isEmpty())) {
+        sources.forEach(s -> s.set("path", null));
+        if (sources.stream().allMatch(s -> s.children().isEmpty())) {
           device.remove("source");
         }
       }

@@ -20,26 +20,26 @@ final class ConsolePass implements Pass {
     }
     List<Draft> consoles = devices.children("console");
     List<Draft> serials = devices.children("serial");
-    if (consoles.isEmpty()) {
+    boolean first =
+        !consoles.isEmpty() && "serial".equals(consoles.getFirst().value("target/@type"));
+    if (!first) {
       if (!serials.isEmpty() && mirrors(serials.getFirst())) {
         Draft console = copy(serials.getFirst(), "console", "serial");
-        Drafts.insert(devices, console, List.of("console"));
-        devices.children().remove(console);
-        Drafts.device(domain, console);
+        Draft made = Drafts.device(domain, console);
+        if (!consoles.isEmpty()) {
+          devices.children().remove(made);
+          devices.children().add(devices.children().indexOf(consoles.getFirst()), made);
+        }
       }
       return;
     }
-    Draft first = consoles.getFirst();
-    if (!"serial".equals(first.value("target/@type"))) {
-      return;
-    }
     if (serials.isEmpty()) {
-      Draft serial = copy(first, "serial", null);
+      Draft serial = copy(consoles.getFirst(), "serial", null);
       Drafts.device(domain, serial);
       serials = List.of(serial);
     }
     Draft mirror = copy(serials.getFirst(), "console", "serial");
-    devices.children().set(devices.children().indexOf(first), mirror);
+    devices.children().set(devices.children().indexOf(consoles.getFirst()), mirror);
   }
 
   private static boolean mirrors(Draft serial) {

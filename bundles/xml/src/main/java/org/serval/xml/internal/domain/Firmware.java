@@ -30,7 +30,7 @@ final class Firmware {
     if (stateless && nvram != null) {
       throw Errors.detail("NVRAM is not permitted when loader is stateless");
     }
-    if (!automatic && firmware != null) {
+    if (!automatic && firmware != null && loader != null && !loader.text().isEmpty()) {
       throw Errors.detail(
           "cannot use feature-based firmware autoselection when firmware autoselection is"
               + " disabled");

@@ -132,7 +132,7 @@ final class MoreChecksPass implements Pass {
 
   private static void source(Draft disk) {
     boolean removable = disk.is("device", "cdrom") || disk.is("device", "floppy");
-    if (!removable && disk.child("source") == null) {
+    if (!removable && !disk.is("type", "volume") && disk.child("source") == null) {
       throw Errors.of(ErrorCode.VIR_ERR_NO_SOURCE, disk.value("target/@dev"));
     }
     if (disk.is("device", "lun")

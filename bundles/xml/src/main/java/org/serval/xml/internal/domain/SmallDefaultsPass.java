@@ -53,6 +53,10 @@ final class SmallDefaultsPass implements Pass {
   private static void device(Draft device) {
     Addresses.check(device);
     address(device);
+    Draft alias = device.child("alias");
+    if (alias != null && !alias.get("name").startsWith("ua-")) {
+      device.remove("alias");
+    }
     switch (device.name) {
       case "interface" -> iface(device);
       case "filesystem" -> {
@@ -67,6 +71,18 @@ final class SmallDefaultsPass implements Pass {
         }
       }
       case "shmem" -> shmem(device);
+      case "hostdev" -> {
+        Draft source = device.child("source");
+        if (device.is("type", "pci") && source != null && source.child("address") == null) {
+          source.add(
+              new Draft("address")
+                  .set("domain", "0x0000")
+                  .set("bus", "0x00")
+                  .set("slot", "0x00")
+                  .set("function", "0x0"));
+        }
+      }
+      case "controller" -> pciHole(device);
       case "input" -> {
         boolean ps2 = device.is("type", "mouse") || device.is("type", "keyboard");
         if (!device.is("type", "passthrough") && !device.is("type", "evdev")) {
@@ -119,13 +135,24 @@ final class SmallDefaultsPass implements Pass {
     }
   }
 
+  private static void pciHole(Draft controller) {
+    Draft hole = controller.child("pcihole64");
+    if (hole == null) {
+      return;
+    }
+    hole.text(Long.toString(MemoryPass.kibOf(hole))).set("unit", "KiB");
+    if (!controller.is("model", "pci-root") && !controller.is("model", "pcie-root")) {
+      controller.remove("pcihole64");
+    }
+  }
+
   private static void shmem(Draft shmem) {
     if (shmem.child("model") == null) {
       Drafts.part(shmem, new Draft("model").set("type", "ivshmem"));
     }
     Draft size = shmem.child("size");
     if (size != null) {
-      long bytes = Sizes.bytes(MemoryPass.number(size), size.get("unit"), 1024 * 1024);
+      long bytes = Sizes.bytes(MemoryPass.number(size), size.get("unit"), 1);
       size.text(Long.toString(bytes >> 20)).set("unit", "M");
     }
   }
@@ -142,7 +169,7 @@ final class SmallDefaultsPass implements Pass {
       boolean bare =
           child.name.equals("seclabel")
               && child.children().isEmpty()
-              && !child.has("relabel")
+              && !child.is("relabel", "no")
               && draft.name.equals("source");
       if (bare && !context.live()) {
         draft.children().remove(child);

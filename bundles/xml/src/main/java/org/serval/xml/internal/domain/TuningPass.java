@@ -153,6 +153,11 @@ final class TuningPass implements Pass {
           continue;
         }
         part.set("vcpus", new Bitmap(mine).toString()).set("id", null);
+        for (Draft monitor : List.copyOf(part.children("monitor"))) {
+          BitSet its = Bitmap.parse(monitor.get("vcpus")).bits();
+          its.clear(vcpus, Math.max(vcpus, its.length()));
+          monitor.set("vcpus", new Bitmap(its).toString());
+        }
         if (kind.equals("cachetune")) {
           if (!seen.add(part.get("vcpus"))) {
             throw Errors.xml("Identical vcpus in cachetunes found");

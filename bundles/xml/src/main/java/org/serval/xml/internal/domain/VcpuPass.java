@@ -1,11 +1,16 @@
 package org.serval.xml.internal.domain;
 
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Numbers;
 
 /** The number of virtual CPUs and where they may run. */
 final class VcpuPass implements Pass {
+  private static final int MOST_LISTED = 16384;
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft vcpu = domain.child("vcpu");
@@ -51,17 +56,32 @@ final class VcpuPass implements Pass {
     vcpu.set("current", now.equals(most) ? null : now.toString());
   }
 
-  /** States of single virtual CPUs. */
+  /** States of single virtual CPUs: those not named are off. */
   private static void single(Draft domain, Draft vcpu) {
     Draft vcpus = domain.child("vcpus");
+    if (vcpus == null) {
+      return;
+    }
     int most = Integer.parseInt(vcpu.text());
-    if (vcpus != null) {
-      for (Draft one : vcpus.children()) {
-        if (Integer.parseInt(one.get("id")) >= most) {
-          throw Errors.xml("vcpu id '" + one.get("id") + "' is out of range of maximum vcpu count");
-        }
+    Set<String> named = new HashSet<>();
+    for (Draft one : vcpus.children()) {
+      if (Integer.parseInt(one.get("id")) >= most) {
+        throw Errors.xml("vcpu id '" + one.get("id") + "' is out of range of maximum vcpu count");
+      }
+      if (!named.add(one.get("id"))) {
+        throw Errors.xml("vcpu with id '" + one.get("id") + "' is defined more than once");
       }
     }
+    for (int id = 0; id < Math.min(most, MOST_LISTED); id++) {
+      String text = Integer.toString(id);
+      if (named.add(text)) {
+        vcpus.add(
+            new Draft("vcpu").set("id", text).set("enabled", "no").set("hotpluggable", "yes"));
+      }
+    }
+    vcpus.children().sort(Comparator.comparingInt(v -> Integer.parseInt(v.get("id"))));
+    long on = vcpus.children().stream().filter(v -> v.is("enabled", "yes")).count();
+    vcpu.set("current", on == most ? null : Long.toString(on));
   }
 
   private static boolean isPinned(Draft tune) {
@@ -85,6 +105,7 @@ final class VcpuPass implements Pass {
     if (!memory.has("placement") && !memory.has("nodeset")) {
       memory.set("placement", vcpu.is("placement", "auto") ? "auto" : null);
     }
+    memory.setIfAbsent("mode", "strict");
     if (memory.is("placement", "auto")) {
       memory.set("nodeset", null);
     } else {

@@ -68,7 +68,6 @@ final class VideoPass implements Pass {
     model.attributes().clear();
     model.set("type", type);
     if (type.equals("none")) {
-      model.set("primary", primary);
       return;
     }
     if (type.equals("qxl")) {

@@ -38,7 +38,7 @@ final class DeviceSupport {
 
   static void check(Draft device, Draft domain, ParseContext context) {
     switch (device.name) {
-      case "disk" -> disk(device);
+      case "disk" -> disk(device, domain);
       case "controller" -> controller(device, domain);
       case "interface" -> iface(device);
       case "serial" -> serial(device, domain);
@@ -67,7 +67,7 @@ final class DeviceSupport {
     }
   }
 
-  private static void disk(Draft disk) {
+  private static void disk(Draft disk, Draft domain) {
     String format = disk.value("driver/@type");
     if ("dir".equals(format)) {
       throw QemuChecksPass.unsupported(
@@ -93,6 +93,13 @@ final class DeviceSupport {
       throw QemuChecksPass.unsupported("readonly " + bus + " disks are not supported");
     }
     Draft address = disk.child("address");
+    if ("scsi".equals(bus) && address != null && !address.get("target", "0").equals("0")) {
+      for (Draft c : Drafts.controllers(domain, "scsi")) {
+        if (c.is("index", address.get("controller")) && c.is("model", "lsilogic")) {
+          throw QemuChecksPass.unsupported("target must be 0 for controller model 'lsilogic'");
+        }
+      }
+    }
     if ("usb".equals(disk.value("target/@bus")) && address != null && !address.is("type", "usb")) {
       throw new LibvirtException(
           ErrorCode.VIR_ERR_INTERNAL_ERROR,

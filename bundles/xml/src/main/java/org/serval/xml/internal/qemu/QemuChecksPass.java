@@ -22,6 +22,19 @@ public final class QemuChecksPass implements Pass {
         && (tune.child("cachetune") != null || tune.child("memorytune") != null)) {
       throw unsupported("cachetune is only supported for KVM domains");
     }
+    Draft devices = Drafts.devices(domain);
+    if (domain.child("maxMemory") == null && devices.child("memory") != null) {
+      throw unsupported(
+          "cannot use/hotplug a memory device when domain 'maxMemory' is not defined");
+    }
+    boolean spice = devices.children("graphics").stream().anyMatch(g -> g.is("type", "spice"));
+    for (Draft device : devices.children()) {
+      boolean port = device.is("type", "spicevmc") || device.is("type", "spiceport");
+      if (port && !spice && !device.name.equals("graphics")) {
+        throw unsupported(
+            "chardev '" + device.get("type") + "' not supported without spice graphics");
+      }
+    }
     boolean cells = domain.child("cpu") != null && domain.child("cpu").child("numa") != null;
     if (domain.child("maxMemory") != null && !cells) {
       throw unsupported("At least one numa node has to be configured when enabling memory hotplug");
