@@ -7,7 +7,7 @@
 # Needs: virsh, qemu-system-x86_64, python3. Ends with status 0 and a line of figures.
 set -u
 dist=$1 rounds=${2:-200} kills=${3:-100}
-root=$(mktemp -d) || exit 2
+root=$(mktemp -d) && chmod 711 "$root" || exit 2 # guests run as another user
 export SERVAL_ROOT=$root
 uri="qemu+unix:///system?socket=$root/run/libvirt/libvirt-sock"
 mkdir -p "$root/etc/libvirt"
