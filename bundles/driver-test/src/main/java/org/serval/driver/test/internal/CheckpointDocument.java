@@ -6,7 +6,6 @@ import java.util.List;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
-import org.serval.api.constants.DomainXMLFlags;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
@@ -63,24 +62,15 @@ final class CheckpointDocument {
       parts.add(Element.of("description", checkpoint.description()));
     }
     if (checkpoint.parent() != null) {
-      parts.add(
-          Element.of("parent").withChildren(List.of(Element.of("name", checkpoint.parent()))));
+      parts.add(MomentText.parent(checkpoint.parent()));
     }
     parts.add(Element.of("creationTime", Long.toString(checkpoint.creationTime())));
     if (checkpoint.disks() != null) {
       parts.add(checkpoint.disks());
     }
-    String head = Xml.format(Element.of(ROOT).withChildren(parts));
-    if (!withDomain) {
-      return head;
-    }
-    int flags =
-        DomainXMLFlags.VIR_DOMAIN_XML_INACTIVE
-            | (secure ? DomainXMLFlags.VIR_DOMAIN_XML_SECURE : 0);
-    String end = "</" + ROOT + ">\n";
-    return head.substring(0, head.length() - end.length())
-        + checkpoint.domain().xml(flags).indent(2)
-        + end;
+    return withDomain
+        ? MomentText.format(ROOT, parts, checkpoint.domain(), secure)
+        : Xml.format(Element.of(ROOT).withChildren(parts));
   }
 
   private static Element parse(String xml) {

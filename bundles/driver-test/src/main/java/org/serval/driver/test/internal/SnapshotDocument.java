@@ -6,7 +6,6 @@ import java.util.List;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
-import org.serval.api.constants.DomainXMLFlags;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
@@ -73,21 +72,14 @@ final class SnapshotDocument {
     }
     parts.add(Element.of("state", snapshot.state()));
     if (snapshot.parent() != null) {
-      parts.add(Element.of("parent").withChildren(List.of(Element.of("name", snapshot.parent()))));
+      parts.add(MomentText.parent(snapshot.parent()));
     }
     parts.add(Element.of("creationTime", Long.toString(snapshot.creationTime())));
     parts.add(snapshot.memory());
     if (snapshot.disks() != null) {
       parts.add(snapshot.disks());
     }
-    String head = Xml.format(Element.of(ROOT).withChildren(parts));
-    int flags =
-        DomainXMLFlags.VIR_DOMAIN_XML_INACTIVE
-            | (secure ? DomainXMLFlags.VIR_DOMAIN_XML_SECURE : 0);
-    String end = "</" + ROOT + ">\n";
-    return head.substring(0, head.length() - end.length())
-        + snapshot.domain().xml(flags).indent(2)
-        + end;
+    return MomentText.format(ROOT, parts, snapshot.domain(), secure);
   }
 
   private static Element parse(String xml) {
