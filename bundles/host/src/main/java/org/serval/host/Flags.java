@@ -8,12 +8,12 @@ final class Flags {
   private Flags() {}
 
   static void none(int flags, String function) {
-    known(flags, 0, function);
+    known(flags, 0, ErrorDomain.VIR_FROM_NONE, function);
   }
 
-  static void known(int flags, int known, String function) {
+  static void known(int flags, int known, ErrorDomain domain, String function) {
     if ((flags & ~known) != 0) {
-      throw LibvirtException.unsupportedFlags(ErrorDomain.VIR_FROM_NONE, flags & ~known, function);
+      throw LibvirtException.unsupportedFlags(domain, flags & ~known, function);
     }
   }
 }

@@ -109,7 +109,17 @@ public final class Host {
 
   /** The host's memory settings and its sleep, as drivers offer them. */
   public HostTuning tuning() {
-    return new NodeTuning(files);
+    return tuning(ErrorDomain.VIR_FROM_NONE, "virNode");
+  }
+
+  /**
+   * The same with errors about flags as a driver has them.
+   *
+   * @param domain the driver's
+   * @param prefix of the driver's function names, such as {@code qemuNode}
+   */
+  public HostTuning tuning(ErrorDomain domain, String prefix) {
+    return new NodeTuning(files, domain, prefix);
   }
 
   /**

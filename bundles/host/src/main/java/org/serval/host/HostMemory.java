@@ -73,14 +73,14 @@ public final class HostMemory {
    * order.
    *
    * @param sizes KiB
-   * @param start the first cell
+   * @param start the first cell; -1 is the whole host, before the first cell
    * @param count at most how many cells
    * @throws LibvirtException VIR_ERR_INTERNAL_ERROR if there is no such cell,
    *     VIR_ERR_OPERATION_FAILED if a cell has no pages of a size
    */
   public List<Long> freePages(List<Integer> sizes, int start, int count) {
     List<Long> counts = new ArrayList<>();
-    for (int cell : start == -1 ? List.of(-1) : range(start, count)) {
+    for (int cell : pageCells(start, count)) {
       List<NumaCell.PagePool> pools = pages(cell);
       sizes.forEach(size -> counts.add(pool(pools, size, cell).free()));
     }
@@ -91,16 +91,35 @@ public final class HostMemory {
     return pools.stream()
         .filter(pool -> pool.size() == size)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new LibvirtException(
-                    ErrorCode.VIR_ERR_OPERATION_FAILED,
-                    ErrorDomain.VIR_FROM_NONE,
-                    "page size " + size + " is not available on node " + cell));
+        .orElseThrow(() -> noSuchPages(size, cell));
   }
 
-  /** The cells from one on, at most so many. */
-  List<Integer> range(int start, int count) {
+  static LibvirtException noSuchPages(int size, int cell) {
+    String where = cell < 0 ? "" : " on node " + cell;
+    return failed("page size " + size + " is not available" + where);
+  }
+
+  private static LibvirtException failed(String detail) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_OPERATION_FAILED, ErrorDomain.VIR_FROM_NONE, detail);
+  }
+
+  /** The cells from one on, at most so many, of which -1 is the whole host. */
+  List<Integer> pageCells(int start, int count) {
+    if (start < -1) {
+      throw failed("NUMA node " + start + " is not available");
+    }
+    if (start >= 0) {
+      return range(start, count);
+    }
+    List<Integer> cells = new ArrayList<>(List.of(-1));
+    if (count > 1) {
+      cells.addAll(range(0, count - 1));
+    }
+    return cells;
+  }
+
+  private List<Integer> range(int start, int count) {
     int last = highestCell();
     if (start < 0 || start > last) {
       throw new LibvirtException(

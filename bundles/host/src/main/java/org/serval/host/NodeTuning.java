@@ -2,8 +2,10 @@ package org.serval.host;
 
 import java.util.Arrays;
 import java.util.List;
+import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
+import org.serval.api.constants.NodeAllocPagesFlags;
 import org.serval.api.constants.NodeSuspendTarget;
 import org.serval.api.host.HostTuning;
 import org.serval.api.param.TypedParam;
@@ -15,8 +17,12 @@ final class NodeTuning implements HostTuning {
   private final SamePages samePages;
   private final PageReserve reserve;
   private final HostSleep sleep;
+  private final ErrorDomain domain;
+  private final String prefix;
 
-  NodeTuning(HostFiles files) {
+  NodeTuning(HostFiles files, ErrorDomain domain, String prefix) {
+    this.domain = domain;
+    this.prefix = prefix;
     this.memory = new HostMemory(files);
     this.samePages = new SamePages(files);
     this.reserve = new PageReserve(files);
@@ -25,6 +31,7 @@ final class NodeTuning implements HostTuning {
 
   @Override
   public List<TypedParam> memoryParams(int flags) {
+    Flags.none(flags, "virHostMemGetParameters");
     return samePages.read();
   }
 
@@ -36,16 +43,16 @@ final class NodeTuning implements HostTuning {
 
   @Override
   public long[] freePages(int[] pageSizes, int startCell, int cells, int flags) {
-    Flags.none(flags, "virHostMemGetFreePages");
+    Flags.known(flags, 0, domain, prefix + "GetFreePages");
     List<Integer> sizes = Arrays.stream(pageSizes).boxed().toList();
     return memory.freePages(sizes, startCell, cells).stream().mapToLong(Long::longValue).toArray();
   }
 
   @Override
   public int allocPages(int[] pageSizes, long[] counts, int startCell, int cells, int flags) {
-    Flags.known(flags, 1, "virHostMemAllocPages");
+    Flags.known(flags, NodeAllocPagesFlags.VIR_NODE_ALLOC_PAGES_SET, domain, prefix + "AllocPages");
     int done = 0;
-    for (int cell : memory.range(startCell, cells)) {
+    for (int cell : memory.pageCells(startCell, cells)) {
       for (int i = 0; i < pageSizes.length; i++) {
         reserve.reserve(cell, pageSizes[i], counts[i], flags == 0);
         done++;
@@ -66,8 +73,8 @@ final class NodeTuning implements HostTuning {
       case NodeSuspendTarget.VIR_NODE_SUSPEND_TARGET_DISK -> SleepState.DISK;
       case NodeSuspendTarget.VIR_NODE_SUSPEND_TARGET_HYBRID -> SleepState.HYBRID;
       default ->
-          throw LibvirtException.invalidArgument(
-              ErrorDomain.VIR_FROM_NONE, "Invalid type of node suspend target " + target);
+          throw new LibvirtException(
+              ErrorCode.VIR_ERR_INVALID_ARG, ErrorDomain.VIR_FROM_NONE, "Invalid suspend target");
     };
   }
 }

@@ -19,6 +19,7 @@ final class PageReserve {
   /**
    * Changes how many pages a cell reserves.
    *
+   * @param cell the cell, or -1 for the whole host
    * @param size KiB
    * @param more whether the number is to be added to what is reserved
    * @throws LibvirtException VIR_ERR_OPERATION_FAILED if the cell has no such pages or cannot get
@@ -32,10 +33,7 @@ final class PageReserve {
           "system pages pool can't be modified");
     }
     String file = file(cell, size);
-    long before =
-        files
-            .number(file)
-            .orElseThrow(() -> failed("page size " + size + " is not available on node " + cell));
+    long before = files.number(file).orElseThrow(() -> HostMemory.noSuchPages(size, cell));
     long wanted = more ? before + number : number;
     write(file, wanted);
     long got = files.number(file).orElse(0);
@@ -47,7 +45,7 @@ final class PageReserve {
   private String file(int cell, int size) {
     String pool = "hugepages-" + size + "kB/nr_hugepages";
     String ofCell = "sys/devices/system/node/node" + cell + "/hugepages/" + pool;
-    boolean cells = Files.isDirectory(files.path("sys/devices/system/node/node0"));
+    boolean cells = cell >= 0 && Files.isDirectory(files.path("sys/devices/system/node/node0"));
     return cells ? ofCell : "sys/kernel/mm/hugepages/" + pool;
   }
 

@@ -89,6 +89,13 @@ class NodeFactsTest {
     assertThat(tuning.freePages(new int[] {4, 2048}, 0, 9, 0))
         .containsExactly(500_000, 5, 375_000, 4);
     assertThat(tuning.freePages(new int[] {4, 2048}, -1, 1, 0)).containsExactly(875_000, 9);
+    assertThat(tuning.freePages(new int[] {4}, -1, 2, 0)).containsExactly(875_000, 500_000);
+    assertThatThrownBy(() -> tuning.freePages(new int[] {5}, -1, 1, 0))
+        .hasMessage("operation failed: page size 5 is not available");
+    assertThatThrownBy(() -> tuning.allocPages(new int[] {5}, new long[] {1}, -2, 1, 0))
+        .hasMessage("operation failed: NUMA node -2 is not available");
+    assertThatThrownBy(() -> tuning.freePages(new int[] {4}, 0, 1, 4))
+        .hasMessage("unsupported flags (0x4) in function virNodeGetFreePages");
     assertThatThrownBy(() -> tuning.freePages(new int[] {5}, 0, 1, 0))
         .isInstanceOf(LibvirtException.class)
         .hasMessage("operation failed: page size 5 is not available on node 0");

@@ -2,6 +2,8 @@ package org.serval.host.cpu;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
@@ -11,7 +13,10 @@ import org.serval.api.constants.ConnectCompareCPUFlags;
 import org.serval.api.host.HostCpus;
 import org.serval.host.HostFiles;
 
-/** Processor models and comparisons, as drivers offer them. Any thread; reads the catalogue. */
+/**
+ * Processor models and comparisons, as drivers offer them. The catalogue is read when it is first
+ * needed and kept with this object. Any thread.
+ */
 public final class HostModels implements HostCpus {
   private static final int COMPARE_FLAGS =
       ConnectCompareCPUFlags.VIR_CONNECT_COMPARE_CPU_FAIL_INCOMPATIBLE
@@ -24,6 +29,7 @@ public final class HostModels implements HostCpus {
   private final Supplier<HostCpu> host;
   private final ErrorDomain domain;
   private final String prefix;
+  private final Map<String, CpuCatalog> catalogs = new ConcurrentHashMap<>();
 
   /**
    * Compares with a host.
@@ -69,6 +75,10 @@ public final class HostModels implements HostCpus {
   }
 
   private CpuCatalog catalog(String family) {
+    return catalogs.computeIfAbsent(family, this::read);
+  }
+
+  private CpuCatalog read(String family) {
     try {
       return new CpuCatalogReader(files.path(HostCpuReader.MAP)).read(family);
     } catch (IOException e) {

@@ -37,7 +37,7 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
             host.consoles(),
             host.answers(),
             machine.stats(),
-            machine.tuning(),
+            machine.tuning(ErrorDomain.VIR_FROM_QEMU, "qemuNode"),
             machine.models(ErrorDomain.VIR_FROM_QEMU, "qemuConnect"),
             machine.firmware(ErrorDomain.VIR_FROM_QEMU, "qemuConnectGetSysinfo"));
   }
