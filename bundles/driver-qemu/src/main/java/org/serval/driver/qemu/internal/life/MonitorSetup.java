@@ -25,6 +25,7 @@ final class MonitorSetup {
   /** After a start, before the processors run. */
   void first(Guest guest, Running running) {
     again(guest, running);
+    new CpuSetup(transitions).first(guest, running);
     DomainView view = transitions.state(guest).current().document().view();
     view.graphics().forEach(display -> password(running, display));
     if (ENDING.contains(view.onReboot())) {
