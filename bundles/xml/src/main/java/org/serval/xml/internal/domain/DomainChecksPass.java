@@ -15,7 +15,7 @@ final class DomainChecksPass implements Pass {
 
   @Override
   public void apply(Draft domain, ParseContext context) {
-    Firmware.check(domain.child("os"));
+    Firmware.check(domain.child("os"), context.kind());
     cells(domain);
     pages(domain);
     labels(domain.children("seclabel"));

@@ -1,5 +1,6 @@
 package org.serval.xml.internal.domain;
 
+import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 
 /** Automatic choice of firmware: what its features imply, and what does not go together. */
@@ -18,7 +19,7 @@ final class Firmware {
     }
   }
 
-  static void check(Draft os) {
+  static void check(Draft os, ParseContext.Kind kind) {
     Draft firmware = os.child("firmware");
     Draft loader = os.child("loader");
     boolean automatic = os.has("firmware");
@@ -30,7 +31,8 @@ final class Firmware {
     if (stateless && nvram != null) {
       throw Errors.detail("NVRAM is not permitted when loader is stateless");
     }
-    if (!automatic && firmware != null && loader != null && !loader.text().isEmpty()) {
+    boolean qemu = kind == ParseContext.Kind.QEMU;
+    if (qemu && !automatic && firmware != null && loader != null && !loader.text().isEmpty()) {
       throw Errors.detail(
           "cannot use feature-based firmware autoselection when firmware autoselection is"
               + " disabled");

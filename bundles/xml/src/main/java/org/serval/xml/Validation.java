@@ -1,0 +1,26 @@
+package org.serval.xml;
+
+import java.nio.file.Path;
+import org.serval.xml.internal.schema.RelaxNg;
+
+/**
+ * Checks documents against libvirt's RELAX NG schemas, which Debian's package libvirt0 brings. A
+ * schema is compiled when it is first asked for and kept. Reads files; may take a second the first
+ * time. Any thread may call it.
+ */
+public final class Validation {
+  /** Where libvirt0 puts the schemas. */
+  public static final Path SCHEMAS = Path.of("/usr/share/libvirt/schemas");
+
+  private Validation() {}
+
+  /**
+   * Checks a document.
+   *
+   * @throws org.serval.api.LibvirtException VIR_ERR_XML_INVALID_SCHEMA with the first faults when
+   *     the document is not valid, VIR_ERR_INTERNAL_ERROR when the schemas are not installed
+   */
+  public static void check(DocumentKind kind, String xml) {
+    RelaxNg.check(SCHEMAS.resolve(kind.schema() + ".rng"), xml);
+  }
+}
