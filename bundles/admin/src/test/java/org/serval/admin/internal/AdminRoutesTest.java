@@ -19,6 +19,7 @@ import org.serval.protocol.XdrReader;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.XdrWriter;
 import org.serval.protocol.admin.*;
+import org.serval.rpc.ClientConnection;
 
 /** Errors are those that a real libvirtd sent to the same bytes. */
 class AdminRoutesTest {
@@ -125,7 +126,7 @@ class AdminRoutesTest {
 
   @Test
   void aClientIsListedAndSentAway() {
-    FakeClient client = FakeClient.unix(7);
+    ClientConnection client = FakeClient.unix(7);
     server.clients().add(client);
     var list =
         (AdminServerListClientsRet)
