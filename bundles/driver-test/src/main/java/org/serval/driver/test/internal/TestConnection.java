@@ -60,6 +60,7 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             new TestVolumes(host.pools()),
             host.interfaces(),
             host.devices(),
+            new HostCpuModels(),
             new HostAnswers(host),
             new HostNumbers(host));
   }

@@ -19,6 +19,7 @@ import org.serval.api.domain.DomainDefinitions;
 import org.serval.api.domain.DomainQueries;
 import org.serval.api.domain.DomainSummary;
 import org.serval.api.event.EventSource;
+import org.serval.api.host.HostCpus;
 import org.serval.api.host.HostQueries;
 import org.serval.api.host.NodeInfo;
 
@@ -53,6 +54,14 @@ class TestHostsTest {
     assertThat(info.supportsFeature(5)).isFalse();
     assertThat(connection.capability(EventSource.class)).isPresent();
     assertThat(connection.capability(DomainConsoles.class)).isEmpty();
+  }
+
+  @Test
+  void processorsAreNotCompared() {
+    HostCpus cpus = open("test:///default").capability(HostCpus.class).orElseThrow();
+    assertThatThrownBy(() -> cpus.compare("<cpu/>", 0)).hasMessageContaining("CompareCPU");
+    assertThatThrownBy(() -> cpus.models("zz", 0))
+        .hasMessage("invalid argument: cannot find architecture zz");
   }
 
   @Test
