@@ -8,10 +8,10 @@ import java.util.List;
 
 /**
  * Whether guests run, whichever driver's: each keeps a guest's status in a file below the run
- * directory while the guest lives.
+ * directory while the guest lives; a session daemon of QEMU keeps them one directory deeper.
  */
 final class Guests {
-  private static final List<String> DRIVERS = List.of("qemu", "lxc", "libxl");
+  private static final List<String> DRIVERS = List.of("qemu", "qemu/run", "lxc", "libxl");
 
   private final Path run;
 
