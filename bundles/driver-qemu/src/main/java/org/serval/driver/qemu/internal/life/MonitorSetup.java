@@ -36,21 +36,32 @@ final class MonitorSetup {
 
   /** After a start, and when a guest is found again. */
   void again(Guest guest, Running running) {
-    Map<String, String> terminals = terminals(running);
+    List<JsonObject> chardevs =
+        running.execute("query-chardev").asList().stream().map(JsonValue::asObject).toList();
     running.facts(new Running.Facts(vcpuThreads(running)));
-    transitions.rewritten(guest, running, document -> LiveChars.withTerminals(document, terminals));
+    transitions.rewritten(
+        guest,
+        running,
+        document ->
+            LiveChars.withStates(
+                LiveChars.withTerminals(document, terminals(chardevs)), open(chardevs)));
   }
 
-  private static Map<String, String> terminals(Running running) {
+  private static Map<String, String> terminals(List<JsonObject> chardevs) {
     Map<String, String> terminals = new LinkedHashMap<>();
-    for (JsonValue item : running.execute("query-chardev").asList()) {
-      JsonObject chardev = item.asObject();
+    for (JsonObject chardev : chardevs) {
       String file = chardev.string("filename");
       if (file.startsWith(PTY)) {
         terminals.put(chardev.string("label"), file.substring(PTY.length()));
       }
     }
     return terminals;
+  }
+
+  private static Map<String, Boolean> open(List<JsonObject> chardevs) {
+    Map<String, Boolean> open = new LinkedHashMap<>();
+    chardevs.forEach(c -> open.put(c.string("label"), c.flag("frontend-open")));
+    return open;
   }
 
   private static List<Long> vcpuThreads(Running running) {

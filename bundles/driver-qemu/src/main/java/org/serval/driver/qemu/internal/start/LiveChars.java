@@ -55,4 +55,23 @@ public final class LiveChars {
     Element source = old == null ? Element.of("source") : old;
     return Attributes.replaceChild(shown, source.withAttribute("path", path), List.of());
   }
+
+  /**
+   * Writes into virtio channels whether the guest has them open.
+   *
+   * @param open by chardev id
+   */
+  public static DomainDocument withStates(DomainDocument document, Map<String, Boolean> open) {
+    return document.editDevices(e -> e.name().equals("channel") ? state(e, open) : e);
+  }
+
+  private static Element state(Element channel, Map<String, Boolean> open) {
+    Boolean now = open.get("char" + channel.value("alias/@name"));
+    if (now == null || !"virtio".equals(channel.value("target/@type"))) {
+      return channel;
+    }
+    String state = now ? "connected" : "disconnected";
+    return channel.mapChildren(
+        e -> e.name().equals("target") ? e.withAttribute("state", state) : e);
+  }
 }
