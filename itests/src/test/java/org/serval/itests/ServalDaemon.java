@@ -81,8 +81,13 @@ final class ServalDaemon implements AutoCloseable {
     if (!process.isAlive()) {
       throw new AssertionError("the daemon ended with " + process.exitValue() + ":\n" + log());
     }
+    // The read-only socket is opened after the other.
+    return connects(socket().resolveSibling("libvirt-sock-ro")) && connects(socket());
+  }
+
+  private static boolean connects(Path socket) {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      return channel.connect(UnixDomainSocketAddress.of(socket()));
+      return channel.connect(UnixDomainSocketAddress.of(socket));
     } catch (IOException e) {
       return false;
     }
