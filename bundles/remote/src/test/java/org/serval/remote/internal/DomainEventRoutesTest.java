@@ -38,6 +38,13 @@ class DomainEventRoutesTest {
   }
 
   @Test
+  void aClientThatLostEventsIsCutOff() {
+    register(0, null);
+    it.driver.topic.listeners.getFirst().onOverflow();
+    assertThat(it.client.closed).isTrue();
+  }
+
+  @Test
   void aCallbackForOneDomainHearsOfNoOther() {
     DomainRef other = it.driver.add("other", 4).ref();
     register(0, Wire.domain(other));

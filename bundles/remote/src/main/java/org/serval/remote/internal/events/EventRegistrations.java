@@ -9,6 +9,7 @@ import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
 import org.serval.api.event.Event;
+import org.serval.api.event.EventListener;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
 import org.serval.api.event.Subscription;
@@ -22,8 +23,9 @@ import org.serval.rpc.RpcProgram;
  *
  * <p>The client is one listener at each topic of its connection, from its first callback on. A
  * topic's events come on its dispatcher one after the other and are handed to the transport, which
- * keeps their order; nothing here waits for the client. Callbacks outlive a driver that is
- * replaced: {@link #follow} listens at the new one.
+ * keeps their order; nothing here waits for the client. A client that lost events because it was
+ * too slow is cut off: it shall not believe in a state that it did not hear the end of. Callbacks
+ * outlive a driver that is replaced: {@link #follow} listens at the new one.
  */
 public final class EventRegistrations {
   private final ClientConnection client;
@@ -91,8 +93,7 @@ public final class EventRegistrations {
         .filter(topic -> !topics.contains(topic))
         .toList()
         .forEach(topic -> subscriptions.remove(topic).close());
-    topics.forEach(
-        topic -> subscriptions.computeIfAbsent(topic, it -> it.subscribe(this::deliver)));
+    topics.forEach(topic -> subscriptions.computeIfAbsent(topic, it -> it.subscribe(new Ear())));
   }
 
   /** Ends listening for good. */
@@ -100,6 +101,19 @@ public final class EventRegistrations {
     closed = true;
     subscriptions.values().forEach(Subscription::close);
     subscriptions.clear();
+  }
+
+  /** Hears a topic for this client. */
+  private final class Ear implements EventListener {
+    @Override
+    public void onEvent(Event event) {
+      deliver(event);
+    }
+
+    @Override
+    public void onOverflow() {
+      client.close();
+    }
   }
 
   private void deliver(Event event) {
