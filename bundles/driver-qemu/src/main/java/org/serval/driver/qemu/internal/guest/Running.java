@@ -13,6 +13,7 @@ import org.serval.qmp.JsonObject;
 import org.serval.qmp.JsonValue;
 import org.serval.qmp.QmpClient;
 import org.serval.qmp.QmpException;
+import org.serval.xml.Element;
 
 /**
  * A guest's process and the way to its monitor. Made by a start or when the daemon finds the guest
@@ -32,6 +33,7 @@ public final class Running {
   private volatile boolean destroyed;
   private volatile boolean panicked;
   private volatile Facts facts = Facts.NONE;
+  private volatile List<Element> kept = List.of();
 
   /**
    * What the monitor told once.
@@ -183,5 +185,15 @@ public final class Running {
   public void letGo() {
     monitor().ifPresent(QmpClient::close);
     process.ifPresent(GuestProcess::close);
+  }
+
+  /** What its status file has beside what this daemon needs. */
+  public List<Element> kept() {
+    return kept;
+  }
+
+  /** Sets what its status file has beside what this daemon needs. */
+  public void kept(List<Element> others) {
+    kept = List.copyOf(others);
   }
 }

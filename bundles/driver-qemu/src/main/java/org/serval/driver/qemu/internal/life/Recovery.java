@@ -100,6 +100,7 @@ public final class Recovery {
     guest.running(new Running(id, process(found)));
     guest.requireRunning().facts(new Running.Facts(found.vcpuThreads()));
     guest.requireRunning().rebootWanted(found.rebootWanted());
+    guest.requireRunning().kept(found.kept());
   }
 
   private Optional<GuestProcess> process(Status found) {

@@ -20,6 +20,7 @@ import org.serval.driver.qemu.internal.guest.Texts;
 import org.serval.driver.qemu.internal.start.Preparation;
 import org.serval.driver.qemu.internal.start.Preparer;
 import org.serval.driver.qemu.internal.start.StartProcess;
+import org.serval.driver.qemu.internal.status.LibvirtFacts;
 import org.serval.driver.qemu.internal.status.StatusFiles;
 import org.serval.process.GuestProcess;
 import org.serval.qmp.QmpClient;
@@ -154,6 +155,7 @@ public final class Starter {
     StartProcess.Started started = process.start(guest.name(), id, ready, known, reverter);
     GuestProcess child = started.process();
     Running running = new Running(id, Optional.of(child));
+    running.kept(LibvirtFacts.of(known));
     guest.running(running);
     status.save(guests.of(guest), running);
     MonitorEvents events = new MonitorEvents(guest, running, transitions, policy);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.serval.api.domain.DomainState;
 import org.serval.xml.DomainDocument;
+import org.serval.xml.Element;
 
 /**
  * What must be known of a running guest to find it again.
@@ -17,6 +18,7 @@ import org.serval.xml.DomainDocument;
  * @param channelDirectory its channels' directory
  * @param vcpuThreads threads of its processors
  * @param rebootWanted whether a power-off is to become a reboot
+ * @param kept what else the file has, which is only kept
  */
 public record Status(
     DomainDocument document,
@@ -27,9 +29,11 @@ public record Status(
     Path libDirectory,
     Path channelDirectory,
     List<Long> vcpuThreads,
-    boolean rebootWanted) {
-  /** Copies the list. */
+    boolean rebootWanted,
+    List<Element> kept) {
+  /** Copies the lists. */
   public Status {
     vcpuThreads = List.copyOf(vcpuThreads);
+    kept = List.copyOf(kept);
   }
 }

@@ -68,7 +68,8 @@ public final class StatusFiles {
             paths.domainDirectory(state.id(), state.name()),
             paths.channelDirectory(state.id(), state.name()),
             running == null ? List.of() : running.facts().vcpuThreads(),
-            running != null && running.rebootWanted());
+            running != null && running.rebootWanted(),
+            running == null ? List.of() : running.kept());
     AtomicFiles.write(paths.status(state.name()), HEADER + StatusXml.format(status), 0600);
     if (pid != 0) {
       AtomicFiles.write(paths.pidFile(state.name()), Long.toString(pid), 0644);

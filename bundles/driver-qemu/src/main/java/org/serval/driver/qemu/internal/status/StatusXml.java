@@ -3,6 +3,7 @@ package org.serval.driver.qemu.internal.status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.serval.xml.Attribute;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
@@ -14,9 +15,20 @@ import org.serval.xml.view.DeviceView;
 /**
  * Status files, in libvirt's {@code domstatus} form, so that its daemon can go on with a guest that
  * ours started, and the other way round. What only ours writes is in {@code serval}, which libvirt
- * passes over; what only libvirt's writes is passed over here. Pure functions.
+ * passes over; what only libvirt's writes is kept as it is. Pure functions.
  */
 public final class StatusXml {
+  private static final Set<String> OURS =
+      Set.of(
+          "monitor",
+          "vcpus",
+          "devices",
+          "fakereboot",
+          "libDir",
+          "channelTargetDir",
+          "serval",
+          "domain");
+
   private StatusXml() {}
 
   /** The text of a status file. */
@@ -24,6 +36,7 @@ public final class StatusXml {
     List<Element> children = new ArrayList<>();
     children.add(element("monitor", "path", status.monitor().toString(), "type", "unix"));
     children.add(vcpus(status.vcpuThreads()));
+    children.addAll(status.kept());
     children.add(devices(status.document()));
     if (status.rebootWanted()) {
       children.add(Element.of("fakereboot"));
@@ -90,7 +103,8 @@ public final class StatusXml {
         path(root.value("libDir/@path")),
         path(root.value("channelTargetDir/@path")),
         threads(root.child("vcpus")),
-        root.child("fakereboot") != null);
+        root.child("fakereboot") != null,
+        root.children().stream().filter(e -> !OURS.contains(e.name())).toList());
   }
 
   private static long number(String text) {

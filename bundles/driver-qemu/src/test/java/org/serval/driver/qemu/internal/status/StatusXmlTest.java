@@ -43,9 +43,16 @@ final class StatusXmlTest {
             Path.of("/lib"),
             Path.of("/channel"),
             List.of(10L, 11L),
-            true);
+            true,
+            LibvirtFacts.of(Recorded.caps()));
     Status back = StatusXml.parse(StatusXml.format(status), StoredGuests.INSTANCE);
     assertThat(back).isEqualTo(status);
+  }
+
+  @Test
+  void what_only_the_real_daemon_knows_is_kept() {
+    assertThat(REAL.kept().stream().map(e -> e.name())).contains("qemuCaps", "namespaces");
+    assertThat(StatusXml.format(REAL)).contains("<flag name='kvm'/>").contains("<mount/>");
   }
 
   @Test
@@ -60,7 +67,8 @@ final class StatusXmlTest {
             Path.of("/l"),
             Path.of("/c"),
             List.of(),
-            true);
+            true,
+            List.of());
     assertThat(StatusXml.format(status)).contains("<fakereboot/>");
   }
 }
