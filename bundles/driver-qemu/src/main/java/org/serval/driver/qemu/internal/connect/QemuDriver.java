@@ -73,7 +73,7 @@ public final class QemuDriver implements Driver {
   private static RuntimeException unexpected(ConnectUri uri, String own) {
     return QemuErrors.of(
         ErrorCode.VIR_ERR_INTERNAL_ERROR,
-        "unexpected QEMU URI path '" + uri.path() + "', try qemu://" + own);
+        "unexpected qemu URI path '" + uri.path() + "', try qemu://" + own);
   }
 
   @Override
