@@ -35,7 +35,7 @@ start_serval() {
 }
 await_reply() {
   until "$work/rpcbench" -s "$socket" -n 1 version > /dev/null 2>&1; do
-    sleep 0.002
+    sleep 0.01
     kill -0 "$daemon" || { cat "$work/ours.log" >&2; exit 1; }
   done
 }
@@ -54,7 +54,7 @@ first_reply_libvirtd() {
     rm -f "$work/real/run/libvirt-sock"
     local begin=$(now)
     setsid "$here/reap.py" unshare -m -n -u bash "$work/real/inner.sh" < /dev/null > /dev/null 2>&1 &
-    until "$work/rpcbench" -s "$work/real/run/libvirt-sock" -n 1 version > /dev/null 2>&1; do sleep 0.002; done
+    until "$work/rpcbench" -s "$work/real/run/libvirt-sock" -n 1 version > /dev/null 2>&1; do sleep 0.01; done
     echo $((($(now) - begin) / 1000000))
     daemon=$(cat "$work/real/pid")
     stop
