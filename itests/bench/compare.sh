@@ -14,6 +14,8 @@ chmod 755 "$work"
 daemon=
 cleanup() {
   [ -z "$daemon" ] || kill -9 "$daemon" 2>/dev/null || true
+  # The real daemon's log daemon stays otherwise, and its reaper with it.
+  [ ! -s "$work/real/run/virtlogd.pid" ] || kill "$(cat "$work/real/run/virtlogd.pid")" 2>/dev/null || true
   rm -rf "$work"
 }
 trap cleanup EXIT
