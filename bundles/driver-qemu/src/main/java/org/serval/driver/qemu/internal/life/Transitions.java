@@ -18,8 +18,9 @@ import org.serval.xml.DomainDocument;
 
 /**
  * Changes of a running guest's state: in memory first, then as an event, then in its status file. A
- * call and the monitor's event about the same change may both come here: the second finds nothing
- * to do. Any thread; blocks for the disk only.
+ * call and the monitor's event about the same change may both come here: the second changes and
+ * tells nothing, yet returns only when the change is on disk, since its caller may be about to
+ * acknowledge it. Any thread; blocks for the disk only.
  */
 public final class Transitions {
   private final Guests guests;
@@ -45,8 +46,8 @@ public final class Transitions {
                     : state);
     if (changed) {
       lifecycle(guest, DomainEventType.VIR_DOMAIN_EVENT_SUSPENDED, detail);
-      status.save(guests.of(guest), running);
     }
+    settle(guest, running);
   }
 
   /** The processors go on. */
@@ -64,8 +65,8 @@ public final class Transitions {
           guest,
           DomainEventType.VIR_DOMAIN_EVENT_RESUMED,
           DomainEventResumedDetailType.VIR_DOMAIN_EVENT_RESUMED_UNPAUSED);
-      status.save(guests.of(guest), running);
     }
+    settle(guest, running);
   }
 
   /** The guest is in another state, of which an event tells. */
@@ -90,6 +91,11 @@ public final class Transitions {
     if (changed) {
       status.save(guests.of(guest), running);
     }
+  }
+
+  /** Waits until the state is on disk, whoever changed it. */
+  private void settle(Guest guest, Running running) {
+    guests.byUuid(guest.uuid()).ifPresent(state -> status.save(state, running));
   }
 
   /** Whether a state became another one. */
