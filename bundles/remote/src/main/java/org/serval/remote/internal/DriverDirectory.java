@@ -54,7 +54,7 @@ public final class DriverDirectory {
     }
     links.stream()
         .filter(link -> driver.joins(link.request().uri()))
-        .forEach(link -> Thread.ofVirtual().name("join").start(() -> join(link, driver)));
+        .forEach(link -> joinSoon(link, driver));
   }
 
   /** A driver goes. */
@@ -64,6 +64,10 @@ public final class DriverDirectory {
     lost.forEach(links::remove);
     lost.forEach(DriverLink::lose);
     links.forEach(link -> link.part(driver));
+  }
+
+  private static void joinSoon(DriverLink link, Driver driver) {
+    Thread.ofVirtual().name("join").start(() -> join(link, driver));
   }
 
   /** Lets a driver add what it has to a connection; where it fails, the connection does without. */
@@ -81,17 +85,49 @@ public final class DriverDirectory {
    * @throws LibvirtException if there is no driver for it, or the driver refuses
    */
   DriverLink open(OpenRequest request) {
-    Driver driver = driverFor(request.uri());
-    DriverLink link = new DriverLink(driver, request, driver.open(request));
-    links.add(link);
+    DriverLink link = add(driverFor(request.uri()), request);
     for (Entry entry : entries) {
       if (entry.driver().joins(request.uri())) {
         join(link, entry.driver());
       }
     }
-    if (entries.stream().noneMatch(entry -> entry.driver() == driver)) {
+    return usable(link);
+  }
+
+  /**
+   * Opens it if all drivers that have a part in it do so in memory. Never blocks.
+   *
+   * @return null if one of them needs more than memory
+   * @throws LibvirtException if there is no driver for it, or the driver refuses
+   */
+  DriverLink openAtOnce(OpenRequest request) {
+    Driver driver = driverFor(request.uri());
+    List<Driver> joining =
+        entries.stream().map(Entry::driver).filter(it -> it.joins(request.uri())).toList();
+    if (!driver.opensInMemory(request.uri())
+        || !joining.stream().allMatch(it -> it.opensInMemory(request.uri()))) {
+      return null;
+    }
+    DriverLink link = add(driver, request);
+    joining.forEach(it -> join(link, it));
+    entries.stream()
+        .map(Entry::driver)
+        .filter(it -> !joining.contains(it) && it.joins(request.uri()))
+        .forEach(it -> joinSoon(link, it)); // it came meanwhile
+    return usable(link);
+  }
+
+  private DriverLink add(Driver driver, OpenRequest request) {
+    DriverLink link = new DriverLink(driver, request, driver.open(request));
+    links.add(link);
+    return link;
+  }
+
+  /** The link, unless its driver went while it was opened. */
+  private DriverLink usable(DriverLink link) {
+    if (entries.stream().noneMatch(entry -> entry.driver() == link.driver())) {
       forget(link);
-      throw gone(request.uri());
+      throw gone(link.request().uri());
     }
     return link;
   }

@@ -135,7 +135,13 @@ public final class DriverLink {
     Thread.ofVirtual().name("close-" + request.uri().scheme()).start(close);
   }
 
-  /** Gives up the driver's side, once. May block. */
+  /** Whether {@link #close} would just now only take steps in memory. */
+  boolean closesInMemory() {
+    return driver.opensInMemory(request.uri())
+        && joined.stream().allMatch(it -> it.driver().opensInMemory(request.uri()));
+  }
+
+  /** Gives up the driver's side, once. May block, unless {@link #closesInMemory}. */
   void close() {
     if (closed.compareAndSet(false, true)) {
       joined.forEach(it -> it.connection().close());

@@ -6,6 +6,7 @@ import static org.serval.protocol.remote.RemoteProcedures.*;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.serval.api.ConnectUri;
 import org.serval.api.DriverConnection;
 import org.serval.api.OpenRequest;
 import org.serval.api.constants.DomainEventType;
@@ -85,6 +86,36 @@ class DriverDirectoryTest {
     assertThat(it.call(CONNECT_NUM_OF_NETWORKS).error)
         .hasMessageContaining("not supported by the connection driver: virConnectNumOfNetworks");
     assertThat(it.call(CONNECT_GET_TYPE).error).isNull();
+  }
+
+  @Test
+  void oneThatJoinsAndMayBlockKeepsTheOpeningOffTheEventLoop() {
+    Fixture it = new Fixture(false);
+    it.driver.inMemory = true;
+    it.drivers.addDriver(
+        new FakeNetworks(), Map.of("serval.driver.scheme", "network", "service.id", 9L));
+    assertThat(it.openConnection("fake:///default", 0).wentAsync).isTrue();
+    assertThat(it.call(CONNECT_NUM_OF_NETWORKS).result)
+        .isEqualTo(new RemoteConnectNumOfNetworksRet(1));
+    assertThat(it.session.closeAtOnce()).isFalse();
+  }
+
+  @Test
+  void oneThatJoinsInMemoryIsThereWhenTheOpeningReturns() {
+    Fixture it = new Fixture(false);
+    it.driver.inMemory = true;
+    it.drivers.addDriver(
+        new FakeNetworks() {
+          @Override
+          public boolean opensInMemory(ConnectUri uri) {
+            return true;
+          }
+        },
+        Map.of("serval.driver.scheme", "network", "service.id", 9L));
+    assertThat(it.openConnection("fake:///default", 0).wentAsync).isFalse();
+    assertThat(it.call(CONNECT_NUM_OF_NETWORKS).result)
+        .isEqualTo(new RemoteConnectNumOfNetworksRet(1));
+    assertThat(it.session.closeAtOnce()).isTrue();
   }
 
   @Test

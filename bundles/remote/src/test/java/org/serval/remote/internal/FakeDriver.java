@@ -31,6 +31,7 @@ final class FakeDriver implements Driver {
   final Topic topic = new Topic();
   int opened;
   int closed;
+  boolean inMemory;
 
   /** A topic that delivers at once. */
   static final class Topic implements EventTopic {
@@ -68,6 +69,11 @@ final class FakeDriver implements Driver {
   @Override
   public boolean accepts(ConnectUri uri) {
     return uri.path().equals("/default");
+  }
+
+  @Override
+  public boolean opensInMemory(ConnectUri uri) {
+    return inMemory;
   }
 
   @Override
