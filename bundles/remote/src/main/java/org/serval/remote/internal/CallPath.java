@@ -44,10 +44,10 @@ final class CallPath {
 
   private void onSession(Route.OnSession route, XdrRecord args, ClientSession session, Call call) {
     Invocation in = new Invocation(access, session, null, call, args);
-    if (route.blocking()) {
+    if (route.blocking() || (access.active() && !call.procedure().acl().isEmpty())) {
       call.async(
           () -> {
-            access.check(in, args);
+            access.check(in, session.linkIfOpen(), args);
             in.reply(route.step().run(args, in));
           });
     } else {
@@ -82,7 +82,7 @@ final class CallPath {
     Invocation in = new Invocation(access, session, link, call, args);
     link.enter(call);
     try {
-      access.check(in, args);
+      access.check(in, link, args);
       route.run(in, args);
     } finally {
       link.leave(call);

@@ -1,5 +1,6 @@
 package org.serval.remote.internal;
 
+import java.util.function.Consumer;
 import org.serval.api.Identity;
 import org.serval.api.OpenRequest;
 import org.serval.protocol.Procedure;
@@ -50,12 +51,27 @@ public final class ClientSession {
     return open;
   }
 
-  /** Opens the client's connection. May block. */
-  public synchronized void open(String name, boolean readOnly) {
+  /** The open connection, or null. */
+  DriverLink linkIfOpen() {
+    return link;
+  }
+
+  /**
+   * Opens the client's connection. May block.
+   *
+   * @param admission throws if the client may not use what was opened
+   */
+  synchronized void open(String name, boolean readOnly, Consumer<DriverLink> admission) {
     refuseSecondOpen();
-    use(
-        drivers.open(
-            new OpenRequest(drivers.uri(name), readOnly || client.readOnly(), identity())));
+    DriverLink opened =
+        drivers.open(new OpenRequest(drivers.uri(name), readOnly || client.readOnly(), identity()));
+    try {
+      admission.accept(opened);
+    } catch (RuntimeException e) {
+      drivers.forget(opened);
+      throw e;
+    }
+    use(opened);
   }
 
   /** The client may have gone while the driver opened; then nobody else would close the link. */

@@ -49,7 +49,7 @@ public final class ConnectRoutes implements RouteGroup {
   }
 
   private static XdrRecord open(RemoteConnectOpenArgs args, Invocation in) {
-    in.session().open(args.name(), (args.flags() & ConnectFlags.VIR_CONNECT_RO) != 0);
+    in.open(args.name(), (args.flags() & ConnectFlags.VIR_CONNECT_RO) != 0);
     return Nothing.INSTANCE;
   }
 
