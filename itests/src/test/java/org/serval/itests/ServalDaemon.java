@@ -59,7 +59,9 @@ final class ServalDaemon implements AutoCloseable {
   }
 
   static Path builtDistribution() {
-    return Path.of(System.getProperty("serval.dist", "../runtime/target/serval")).normalize();
+    return Path.of(System.getProperty("serval.dist", "../runtime/target/serval"))
+        .toAbsolutePath()
+        .normalize();
   }
 
   /** Starts the daemon in this root, and waits until it takes connections. */
@@ -69,6 +71,8 @@ final class ServalDaemon implements AutoCloseable {
     try {
       ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+      // Some calls name files without a folder.
+      builder.directory(root.toFile());
       builder.environment().put("SERVAL_ROOT", root.toString());
       process = builder.start();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.serval.api.Identity;
+import org.serval.protocol.WireProgram;
 import org.serval.protocol.XdrRecord;
 
 /**
@@ -50,7 +51,7 @@ public interface ClientConnection {
    * @param procedure the event's number in that program
    * @return whether the client was still there
    */
-  boolean sendEvent(RpcProgram from, int procedure, XdrRecord body);
+  boolean sendEvent(WireProgram from, int procedure, XdrRecord body);
 
   /**
    * The client understands the keepalive program, so from now on it is asked for a sign of life

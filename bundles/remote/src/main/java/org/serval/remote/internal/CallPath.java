@@ -44,14 +44,15 @@ final class CallPath {
 
   private void onSession(Route.OnSession route, XdrRecord args, ClientSession session, Call call) {
     Invocation in = new Invocation(access, session, null, call, args);
-    XdrRecord quick = route.blocking() && access.active() ? null : route.quick().run(args, in);
+    boolean guarded = access.active() && (route.blocking() || !call.procedure().acl().isEmpty());
+    XdrRecord quick = guarded ? null : route.quick().run(args, in);
     if (quick != null) {
       in.reply(quick);
     } else {
       call.async(
           () -> {
-            access.check(in, args);
-            in.reply(route.step().run(args, in));
+            access.check(in, session.linkIfOpen(), args);
+            in.reply(route.patient().run(args, in));
           });
     }
   }
@@ -83,7 +84,7 @@ final class CallPath {
     Invocation in = new Invocation(access, session, link, call, args);
     link.enter(call);
     try {
-      access.check(in, args);
+      access.check(in, link, args);
       route.run(in, args);
     } finally {
       link.leave(call);

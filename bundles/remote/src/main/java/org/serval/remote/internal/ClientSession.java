@@ -1,6 +1,7 @@
 package org.serval.remote.internal;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.serval.api.Identity;
 import org.serval.api.OpenRequest;
@@ -53,11 +54,20 @@ public final class ClientSession {
     return open;
   }
 
-  /** Opens the client's connection. May block. */
-  public void open(String name, boolean readOnly) {
+  /** The open connection, or null. */
+  DriverLink linkIfOpen() {
+    return link;
+  }
+
+  /**
+   * Opens the client's connection. May block.
+   *
+   * @param admission throws if the client may not use what was opened
+   */
+  void open(String name, boolean readOnly, Consumer<DriverLink> admission) {
     changing.lock();
     try {
-      open(name, readOnly, drivers::open);
+      open(name, readOnly, drivers::open, admission);
     } finally {
       changing.unlock();
     }
@@ -69,20 +79,31 @@ public final class ClientSession {
       return false;
     }
     try {
-      return open(name, readOnly, drivers::openAtOnce);
+      return open(name, readOnly, drivers::openAtOnce, opened -> {});
     } finally {
       changing.unlock();
     }
   }
 
-  private boolean open(String name, boolean readOnly, Function<OpenRequest, DriverLink> how) {
+  private boolean open(
+      String name,
+      boolean readOnly,
+      Function<OpenRequest, DriverLink> how,
+      Consumer<DriverLink> admission) {
     refuseSecondOpen();
     DriverLink opened =
         how.apply(new OpenRequest(drivers.uri(name), readOnly || client.readOnly(), identity()));
-    if (opened != null) {
-      use(opened);
+    if (opened == null) {
+      return false;
     }
-    return opened != null;
+    try {
+      admission.accept(opened);
+    } catch (RuntimeException e) {
+      drivers.forget(opened);
+      throw e;
+    }
+    use(opened);
+    return true;
   }
 
   /** The client may have gone while the driver opened; then nobody else would close the link. */

@@ -87,6 +87,11 @@ public final class Invocation {
         .orElseThrow(() -> Refusals.noSupport(call.procedure()));
   }
 
+  /** Opens the caller's connection, if the caller may use that driver. May block. */
+  public void open(String name, boolean readOnly) {
+    session.open(name, readOnly, opened -> access.check(this, opened, args));
+  }
+
   /** Refuses the call unless it has no other flags than these. */
   public void allowFlags(int flags, int known) {
     if ((flags & ~known) != 0) {

@@ -37,6 +37,6 @@ public final class LxcService implements RpcProgram {
 
   @Override
   public ProgramSession open(ClientConnection client) {
-    return new SharedSession(path, client, this, drivers);
+    return new SharedSession(path, client, drivers);
   }
 }

@@ -38,6 +38,6 @@ public final class QemuService implements RpcProgram {
 
   @Override
   public ProgramSession open(ClientConnection client) {
-    return new SharedSession(path, client, this, drivers);
+    return new SharedSession(path, client, drivers);
   }
 }

@@ -30,7 +30,7 @@ public final class Refusals {
   }
 
   /** An access driver does not let the caller do it. */
-  public static LibvirtException denied(Procedure procedure) {
+  public static LibvirtException denied() {
     return new LibvirtException(ErrorCode.VIR_ERR_ACCESS_DENIED, ErrorDomain.VIR_FROM_ACCESS, null);
   }
 

@@ -50,6 +50,7 @@ final class RemoteGroups {
         HostStatsRoutes::new,
         GuestAgentRoutes::new,
         CheckpointRoutes::new,
-        MigrationRoutes::new);
+        MigrationRoutes::new,
+        OldMigrationRoutes::new);
   }
 }

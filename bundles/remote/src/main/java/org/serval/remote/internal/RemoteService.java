@@ -36,7 +36,7 @@ public final class RemoteService implements RpcProgram {
 
   @Override
   public ProgramSession open(ClientConnection client) {
-    return new Session(path, ClientSessions.begin(client, this, drivers));
+    return new Session(path, ClientSessions.begin(client, drivers));
   }
 
   @Override

@@ -19,6 +19,11 @@ sealed interface Route {
     public boolean blocking() {
       return step != null;
     }
+
+    /** What always answers, and may block if this route may. */
+    SessionStep patient() {
+      return blocking() ? step : quick;
+    }
   }
 
   /**

@@ -48,15 +48,4 @@ public final class Wire {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return Arrays.copyOf(bytes, bytes.length + 1);
   }
-
-  /** Refuses a client's bound for a list unless the protocol allows it; then gives it back. */
-  public static int bound(int max, int limit, String name, String limitName) {
-    if (max < 0) {
-      throw Refusals.protocol(name + " must be non-negative");
-    }
-    if (max > limit) {
-      throw Refusals.protocol(name + " > " + limitName);
-    }
-    return max;
-  }
 }

@@ -3,37 +3,24 @@ package org.serval.remote.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import org.serval.api.access.AccessDriver;
 import org.serval.api.access.AccessRequest;
 import org.serval.api.domain.DomainRef;
+import org.serval.api.event.DomainEvent;
 import org.serval.protocol.remote.*;
 
 class AccessTest {
-  private final Fixture it = Fixture.opened(false);
-  private final List<AccessRequest> asked = new ArrayList<>();
+  private static final String UUID = "11111111-2222-3333-4444-555555555555";
+
+  private final Guard guard = new Guard();
+  private final Fixture it = Fixture.guarded(new FakeDriver(), guard).open();
 
   private void allow(Predicate<AccessRequest> rule) {
-    it.access.addAccessDriver(driver(rule));
-  }
-
-  private AccessDriver driver(Predicate<AccessRequest> rule) {
-    return new AccessDriver() {
-      @Override
-      public String name() {
-        return "test";
-      }
-
-      @Override
-      public boolean allows(AccessRequest request) {
-        asked.add(request);
-        return rule.test(request);
-      }
-    };
+    guard.rule = rule;
+    guard.asked.clear();
   }
 
   @Test
@@ -43,7 +30,7 @@ class AccessTest {
     FakeCall call = it.call(DOMAIN_GET_INFO, new RemoteDomainGetInfoArgs(Wire.domain(guest)));
     assertThat(call.error).hasMessage("access denied");
     assertThat(call.wentAsync).isTrue();
-    assertThat(asked)
+    assertThat(guard.asked)
         .containsExactly(
             new AccessRequest(
                 it.client.identity(),
@@ -55,9 +42,9 @@ class AccessTest {
 
   @Test
   void openingLeavesTheEventLoopWhereSomebodyDecides() {
-    Fixture other = new Fixture(false);
-    other.driver.inMemory = true;
-    other.access.addAccessDriver(driver(request -> true));
+    FakeDriver driver = new FakeDriver();
+    driver.inMemory = true;
+    Fixture other = Fixture.guarded(driver, new Guard());
     assertThat(other.openConnection("fake:///default", 0).wentAsync).isTrue();
   }
 
@@ -126,22 +113,116 @@ class AccessTest {
   }
 
   @Test
-  void anAccessDriverThatGoesDecidesNoMore() {
-    AccessDriver none =
-        new AccessDriver() {
-          @Override
-          public String name() {
-            return "none";
-          }
+  void aClientsNameForAnObjectCountsForNothing() {
+    DomainRef guest = it.driver.add("guest", 3).ref();
+    allow(request -> !"guest".equals(request.details().get("domain_name")));
+    RemoteNonnullDomain disguised = new RemoteNonnullDomain("mine", guest.uuid(), 3);
+    assertThat(it.call(DOMAIN_GET_INFO, new RemoteDomainGetInfoArgs(disguised)).error)
+        .hasMessage("access denied");
+  }
 
-          @Override
-          public boolean allows(AccessRequest request) {
-            return false;
-          }
-        };
-    it.access.addAccessDriver(none);
+  @Test
+  void aConnectionIsOpenedForThoseWhoMayKnowOfIt() {
+    Fixture fresh = Fixture.guarded(new FakeDriver(), guard);
+    allow(request -> false);
+    assertThat(fresh.openConnection("fake:///default", 0).error).hasMessage("access denied");
+    assertThat(fresh.driver.closed).isEqualTo(1);
+    assertThat(guard.asked)
+        .containsExactly(
+            new AccessRequest(fresh.client.identity(), "TEST", "connect", "getattr", Map.of()));
+    allow(request -> true);
+    assertThat(fresh.openConnection("fake:///default", 0).error).isNull();
+  }
+
+  @Test
+  void aNodeDeviceIsDecidedByItsName() {
+    allow(request -> false);
+    it.call(NODE_DEVICE_RESET, new RemoteNodeDeviceResetArgs("pci_0000_00_01_0"));
+    assertThat(guard.asked)
+        .containsExactly(
+            new AccessRequest(
+                it.client.identity(),
+                "TEST",
+                "node_device",
+                "detach",
+                Map.of("node_device_name", "pci_0000_00_01_0")));
+  }
+
+  @Test
+  void aMigrationThatComesIsDecidedByTheNamesInItsParameters() {
+    allow(request -> false);
+    List<RemoteTypedParam> params =
+        List.of(
+            text("destination_xml", "<domain><name>old</name><uuid>" + UUID + "</uuid></domain>"),
+            text("destination_name", "new"));
+    it.call(
+        DOMAIN_MIGRATE_PREPARE3_PARAMS,
+        new RemoteDomainMigratePrepare3ParamsArgs(params, new byte[0], 0));
+    assertThat(guard.asked.getFirst().details())
+        .isEqualTo(Map.of("domain_name", "new", "domain_uuid", UUID));
+  }
+
+  @Test
+  void aSavedGuestIsDecidedByTheDocumentInItsFile() {
+    Fixture willing = Fixture.guarded(new WillingDriver(), guard).open();
+    allow(request -> false);
+    willing.call(
+        DOMAIN_RESTORE_PARAMS,
+        new RemoteDomainRestoreParamsArgs(List.of(text("file", "/tmp/x")), 0));
+    willing.call(DOMAIN_RESTORE, new RemoteDomainRestoreArgs("/tmp/x"));
+    assertThat(guard.asked)
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it.details()).containsEntry("domain_name", "x"));
+  }
+
+  @Test
+  void aSecretIsKnownByItsUseAndABindingByItsPort() {
+    assertThat(
+            XmlIdentity.of(
+                "<secret><uuid>u</uuid><usage type='ceph'><name>c</name></usage></secret>"))
+        .isEqualTo(Map.of("uuid", "u", "usage_ceph", "c"));
+    assertThat(XmlIdentity.of("<secret><usage type='volume'><volume>/v</volume></usage></secret>"))
+        .isEqualTo(Map.of("usage_volume", "/v"));
+    assertThat(
+            XmlIdentity.of(
+                "<filterbinding><owner><name>n</name></owner><portdev name='p'/>"
+                    + "<filterref filter='f'/></filterbinding>"))
+        .isEqualTo(Map.of("portdev", "p", "filter", "f"));
+  }
+
+  private static RemoteTypedParam text(String name, String value) {
+    return new RemoteTypedParam(name, new RemoteTypedParamValue.StringValue(value));
+  }
+
+  @Test
+  void anAccessDriverThatGoesLeavesNothingAllowed() {
+    it.access.removeAccessDriver(guard);
     assertThat(it.call(CONNECT_GET_TYPE).error).hasMessage("access denied");
-    it.access.removeAccessDriver(none);
+    it.access.addAccessDriver(guard);
     assertThat(it.call(CONNECT_GET_TYPE).error).isNull();
+  }
+
+  @Test
+  void anAccessDriverThatNobodyNamedDecidesNothing() {
+    Access access = new Access(List.of("none"));
+    access.addAccessDriver(guard);
+    assertThat(access.active()).isFalse();
+  }
+
+  @Test
+  void eventsOfWhatTheCallerMayNotSeeDoNotCome() {
+    allow(request -> !"other".equals(request.details().get("domain_name")));
+    it.call(CONNECT_DOMAIN_EVENT_REGISTER);
+    it.call(
+        CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+        new RemoteConnectDomainEventCallbackRegisterAnyArgs(1, null));
+    for (String name : List.of("mine", "other")) {
+      DomainRef guest = it.driver.add(name, 3).ref();
+      it.driver.topic.publish(new DomainEvent.Lifecycle(guest, 3, 1));
+      it.driver.topic.publish(new DomainEvent.Reboot(guest));
+    }
+    assertThat(it.client.events)
+        .extracting(FakeClient.Sent::procedure)
+        .containsExactly(DOMAIN_EVENT_LIFECYCLE, DOMAIN_EVENT_CALLBACK_REBOOT);
   }
 }

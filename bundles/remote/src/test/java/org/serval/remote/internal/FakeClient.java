@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.serval.api.Identity;
+import org.serval.protocol.WireProgram;
 import org.serval.protocol.XdrRecord;
 import org.serval.rpc.AuthMethod;
 import org.serval.rpc.ClientConnection;
@@ -82,7 +83,7 @@ final class FakeClient implements ClientConnection {
   }
 
   @Override
-  public boolean sendEvent(RpcProgram from, int procedure, XdrRecord body) {
+  public boolean sendEvent(WireProgram from, int procedure, XdrRecord body) {
     events.add(new Sent(procedure, body));
     return true;
   }

@@ -2,7 +2,6 @@ package org.serval.remote.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -11,34 +10,15 @@ import org.serval.protocol.StreamUse;
 import org.serval.protocol.XdrReader;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.XdrWriter;
-import org.serval.protocol.remote.RemoteDomainGetMetadataArgs;
-import org.serval.protocol.remote.RemoteDomainSetMetadataArgs;
-import org.serval.protocol.remote.RemoteNonnullDomain;
 import org.serval.protocol.remote.RemoteProcedures;
 import org.serval.protocol.remote.RemoteProgram;
 
 /** Every route at a driver that offers everything: it asks for something and answers in form. */
 class RoutesTest {
-  private static final byte[] ZEROS = new byte[4096];
-
   private static Stream<Procedure> routed() {
     return RemoteProgram.INSTANCE.procedures().stream()
         .filter(it -> it.kind() == Procedure.Kind.CALL)
-        .filter(it -> !unrouted(it) && !ofConnection(it));
-  }
-
-  /** Migration as it was before libvirt 0.9.2, which no driver of today offers. */
-  private static boolean unrouted(Procedure it) {
-    return switch (it.number()) {
-      case RemoteProcedures.DOMAIN_MIGRATE_PREPARE,
-          RemoteProcedures.DOMAIN_MIGRATE_PERFORM,
-          RemoteProcedures.DOMAIN_MIGRATE_FINISH,
-          RemoteProcedures.DOMAIN_MIGRATE_PREPARE2,
-          RemoteProcedures.DOMAIN_MIGRATE_FINISH2,
-          RemoteProcedures.DOMAIN_MIGRATE_PREPARE_TUNNEL ->
-          true;
-      default -> false;
-    };
+        .filter(it -> !ofConnection(it));
   }
 
   private static boolean ofConnection(Procedure it) {
@@ -57,13 +37,8 @@ class RoutesTest {
   private static void answersInForm(Procedure procedure) {
     WillingDriver driver = new WillingDriver();
     Fixture it = Fixture.openedAt(driver, false);
-    XdrRecord args =
-        (XdrRecord)
-            Samples.of(
-                RemoteProgram.INSTANCE
-                    .decodeArgs(procedure.number(), XdrReader.of(ZEROS))
-                    .getClass());
-    FakeCall call = it.call(procedure.number(), argsOf(procedure, args), new Samples.NoFile(7));
+    byte[] args = Samples.argsOf(RemoteProgram.INSTANCE, procedure);
+    FakeCall call = it.call(procedure.number(), args, new Samples.NoFile(7));
     assertThat(call.error).isNull();
     assertThat(driver.called.isEmpty()).isEqualTo(asksNobody(procedure));
     byte[] bytes = XdrWriter.toBytes(call.result);
@@ -85,16 +60,4 @@ class RoutesTest {
     return it.stream() != StreamUse.NONE
         || it.number() == RemoteProcedures.DOMAIN_MIGRATE_PREPARE_TUNNEL3_PARAMS;
   }
-
-  private static byte[] argsOf(Procedure procedure, XdrRecord args) {
-    return switch (procedure.number()) {
-      case RemoteProcedures.DOMAIN_GET_METADATA ->
-          XdrWriter.toBytes(new RemoteDomainGetMetadataArgs(SAMPLE, 0, null, 0));
-      case RemoteProcedures.DOMAIN_SET_METADATA ->
-          XdrWriter.toBytes(new RemoteDomainSetMetadataArgs(SAMPLE, 0, "x", null, null, 0));
-      default -> XdrWriter.toBytes(args);
-    };
-  }
-
-  private static final RemoteNonnullDomain SAMPLE = new RemoteNonnullDomain("x", new UUID(1, 2), 1);
 }

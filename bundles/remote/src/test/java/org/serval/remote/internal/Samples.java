@@ -14,11 +14,33 @@ import org.serval.api.param.TypedParam;
 import org.serval.api.stream.DataStream;
 import org.serval.api.stream.PassedFile;
 import org.serval.protocol.Nothing;
+import org.serval.protocol.Procedure;
+import org.serval.protocol.WireProgram;
+import org.serval.protocol.XdrReader;
+import org.serval.protocol.XdrRecord;
+import org.serval.protocol.XdrWriter;
+import org.serval.protocol.remote.RemoteConnectSetIdentityArgs;
+import org.serval.protocol.remote.RemoteDomainGetMetadataArgs;
+import org.serval.protocol.remote.RemoteDomainSetMetadataArgs;
+import org.serval.protocol.remote.RemoteNonnullDomain;
+import org.serval.protocol.remote.RemoteTypedParam;
 import org.serval.protocol.remote.RemoteTypedParamValue;
 
 /** Values of any type that calls and capabilities have: small, typical, the same each time. */
 final class Samples {
-  private Samples() {}
+  private static final byte[] ZEROS = new byte[4096];
+  private static final RemoteNonnullDomain DOMAIN = new RemoteNonnullDomain("x", new UUID(1, 2), 1);
+
+  private final boolean active;
+
+  private Samples(boolean active) {
+    this.active = active;
+  }
+
+  /** A document that tells who it is about. */
+  static final String DOCUMENT =
+      "<x><name>x</name><uuid>00000000-0000-0001-0000-000000000002</uuid>"
+          + "<portdev name='x'/></x>";
 
   /** A stream that has ended. */
   static final class Ended implements DataStream {
@@ -44,16 +66,46 @@ final class Samples {
     public void close() {}
   }
 
-  /** A value of a type; of a record, one whose flags are zero. */
-  static Object of(Type type) {
-    if (type instanceof ParameterizedType generic) {
-      Object element = of(generic.getActualTypeArguments()[0]);
-      return generic.getRawType() == Optional.class ? Optional.of(element) : List.of(element);
-    }
-    return of((Class<?>) type);
+  /** Typical arguments of a procedure, as the wire carries them. */
+  static byte[] argsOf(WireProgram program, Procedure procedure) {
+    return switch (procedure.apiName()) {
+      case "virDomainGetMetadata" ->
+          XdrWriter.toBytes(new RemoteDomainGetMetadataArgs(DOMAIN, 0, null, 0));
+      case "virDomainSetMetadata" ->
+          XdrWriter.toBytes(new RemoteDomainSetMetadataArgs(DOMAIN, 0, "x", null, null, 0));
+      case "virConnectSetIdentity" ->
+          XdrWriter.toBytes(
+              new RemoteConnectSetIdentityArgs(
+                  List.of(
+                      new RemoteTypedParam(
+                          "user-name", new RemoteTypedParamValue.StringValue("joe"))),
+                  0));
+      case null, default -> {
+        XdrRecord zeros = program.decodeArgs(procedure.number(), XdrReader.of(ZEROS));
+        yield XdrWriter.toBytes((XdrRecord) of(zeros.getClass()));
+      }
+    };
   }
 
-  private static Object of(Class<?> type) {
+  /** A value of a type; of a record, one whose flags are zero. */
+  static Object of(Type type) {
+    return new Samples(true).make(type);
+  }
+
+  /** The same, of something that is not active. */
+  static Object inactive(Type type) {
+    return new Samples(false).make(type);
+  }
+
+  private Object make(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      Object element = make(generic.getActualTypeArguments()[0]);
+      return generic.getRawType() == Optional.class ? Optional.of(element) : List.of(element);
+    }
+    return make((Class<?>) type);
+  }
+
+  private Object make(Class<?> type) {
     if (type.isRecord()) {
       return record(type);
     }
@@ -66,9 +118,9 @@ final class Samples {
     return reference(type);
   }
 
-  private static Object number(Class<?> type) {
+  private Object number(Class<?> type) {
     if (type == boolean.class) {
-      return true;
+      return active;
     }
     if (type == long.class) {
       return 1L;
@@ -83,7 +135,7 @@ final class Samples {
     return element == int.class ? (Object) new int[] {1} : new long[] {1};
   }
 
-  private static Object reference(Class<?> type) {
+  private Object reference(Class<?> type) {
     if (type == Nothing.class) {
       return Nothing.INSTANCE;
     }
@@ -114,9 +166,9 @@ final class Samples {
     throw new AssertionError("no sample of " + type);
   }
 
-  private static Object record(Class<?> type) {
+  private Object record(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
-    Object[] values = Arrays.stream(components).map(Samples::component).toArray();
+    Object[] values = Arrays.stream(components).map(this::component).toArray();
     try {
       Constructor<?> constructor =
           type.getDeclaredConstructor(
@@ -128,10 +180,15 @@ final class Samples {
     }
   }
 
-  private static Object component(RecordComponent component) {
+  private Object component(RecordComponent component) {
+    if (component.getName().equals("id") && !active) {
+      return -1;
+    }
     if (component.getName().equals("flags")) {
       return component.getType() == long.class ? (Object) 0L : (Object) 0;
     }
-    return of(component.getGenericType());
+    return component.getType() == String.class && component.getName().matches("xml.*|domXml|dxml")
+        ? DOCUMENT
+        : make(component.getGenericType());
   }
 }

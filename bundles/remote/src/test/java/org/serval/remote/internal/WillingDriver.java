@@ -15,7 +15,9 @@ import org.serval.api.event.EventTopic;
 
 /** A driver that offers every capability, and answers each call with a sample. */
 final class WillingDriver implements Driver {
+  boolean inactive;
   final List<String> called = new ArrayList<>();
+  final FakeDriver.Topic topic = new FakeDriver.Topic();
 
   @Override
   public boolean accepts(ConnectUri uri) {
@@ -50,8 +52,13 @@ final class WillingDriver implements Driver {
     if (method.getReturnType() == void.class) {
       return null;
     }
+    if (method.getName().equals("imageXml")) {
+      return Samples.DOCUMENT;
+    }
     return method.getReturnType() == EventTopic.class
-        ? new FakeDriver.Topic()
-        : Samples.of(method.getGenericReturnType());
+        ? topic
+        : inactive
+            ? Samples.inactive(method.getGenericReturnType())
+            : Samples.of(method.getGenericReturnType());
   }
 }

@@ -14,6 +14,7 @@ import org.serval.api.stream.PassedFile;
 import org.serval.protocol.MessageStatus;
 import org.serval.protocol.MessageType;
 import org.serval.protocol.StreamUse;
+import org.serval.protocol.WireProgram;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.XdrWriter;
 import org.serval.rpc.AuthMethod;
@@ -158,7 +159,7 @@ final class Client implements ClientConnection, Line.Owner {
   }
 
   @Override
-  public boolean sendEvent(RpcProgram from, int procedure, XdrRecord body) {
+  public boolean sendEvent(WireProgram from, int procedure, XdrRecord body) {
     if (line.closing()) {
       return false;
     }
@@ -169,12 +170,7 @@ final class Client implements ClientConnection, Line.Owner {
     }
     send(
         new Packets.Head(
-            from.wire().number(),
-            from.wire().version(),
-            procedure,
-            MessageType.MESSAGE,
-            0,
-            MessageStatus.OK),
+            from.number(), from.version(), procedure, MessageType.MESSAGE, 0, MessageStatus.OK),
         body);
     return true;
   }

@@ -217,7 +217,8 @@ class CallsTest {
     assertThat(server.server().clients().awaitEnd(10_000)).isTrue();
     assertThat(session.closed()).isEqualTo(1);
     assertThat(session.client().closed()).isTrue();
-    assertThat(session.client().sendEvent(program, 1, new RemoteConnectGetVersionRet(1))).isFalse();
+    assertThat(session.client().sendEvent(program.wire(), 1, new RemoteConnectGetVersionRet(1)))
+        .isFalse();
   }
 
   @Test

@@ -93,7 +93,7 @@ class ClientLimitsTest {
       ClientConnection connection = program.sessions().getFirst().client();
       RemoteConnectGetHostnameRet body = new RemoteConnectGetHostnameRet("x".repeat(1000));
       long sent = 0;
-      while (connection.sendEvent(program, 107, body)) {
+      while (connection.sendEvent(program.wire(), 107, body)) {
         sent += 1000;
         assertThat(sent).isLessThan(100_000_000);
       }
@@ -160,7 +160,7 @@ class ClientLimitsTest {
       client.call(VERSION, 1);
       ClientConnection connection = program.sessions().getFirst().client();
       for (int i = 0; i < 1000; i++) {
-        connection.sendEvent(program, 107, new RemoteConnectGetVersionRet(i));
+        connection.sendEvent(program.wire(), 107, new RemoteConnectGetVersionRet(i));
       }
       for (int i = 0; i < 1000; i++) {
         TestClient.Packet event = client.receive();

@@ -42,7 +42,10 @@ final class Bounds {
       case NODE_GET_CELLS_FREE_MEMORY ->
           cells(((RemoteNodeGetCellsFreeMemoryArgs) args).maxcells());
       case DOMAIN_GET_CPU_STATS -> cpuStats((RemoteDomainGetCpuStatsArgs) args);
-      default -> ParamBounds.check(procedure, args);
+      default -> {
+        ParamBounds.check(procedure, args);
+        ListBounds.check(procedure, args);
+      }
     }
   }
 

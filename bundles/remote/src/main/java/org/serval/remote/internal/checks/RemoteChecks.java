@@ -3,7 +3,11 @@ package org.serval.remote.internal.checks;
 import static org.serval.protocol.remote.RemoteProcedures.*;
 import static org.serval.remote.internal.checks.Sentences.*;
 
+import org.serval.api.ErrorCode;
+import org.serval.api.LibvirtException;
 import org.serval.api.constants.DomainBlockRebaseFlags;
+import org.serval.api.constants.DomainCoreDumpFormat;
+import org.serval.api.constants.KeycodeSet;
 import org.serval.api.constants.StorageVolResizeFlags;
 import org.serval.protocol.FlaggedArgs;
 import org.serval.protocol.Procedure;
@@ -14,6 +18,9 @@ import org.serval.rpc.Call;
 
 /** The checks of the remote program. */
 public final class RemoteChecks implements CallChecks {
+  /** What is refused, in KiB: so many bytes are more than a signed long has. */
+  private static final long MOST_MEMORY = Long.MAX_VALUE / 1024;
+
   @Override
   public void bounds(Procedure procedure, XdrRecord args) {
     Bounds.check(procedure.number(), args);
@@ -33,7 +40,14 @@ public final class RemoteChecks implements CallChecks {
           given(p, "xmlCPUs", ((RemoteConnectBaselineHypervisorCpuArgs) args).xmlCPUs());
       case DOMAIN_SET_LAUNCH_SECURITY_STATE ->
           given(p, "params", ((RemoteDomainSetLaunchSecurityStateArgs) args).params());
+      case DOMAIN_MANAGED_SAVE_DEFINE_XML, DOMAIN_AUTHORIZED_SSH_KEYS_SET -> flags(p, args);
       default -> {}
+    }
+  }
+
+  private static void flags(Procedure p, XdrRecord args) {
+    if (args instanceof FlaggedArgs flagged) {
+      FlagRules.check(p.number(), flagged.flagBits(), ApiPart.of(p.apiName()));
     }
   }
 
@@ -44,15 +58,14 @@ public final class RemoteChecks implements CallChecks {
 
   @Override
   public void afterReadOnly(Procedure p, XdrRecord args) {
-    if (args instanceof FlaggedArgs flagged) {
-      FlagRules.check(p.number(), flagged.flagBits(), ApiPart.of(p.apiName()));
-    }
+    flags(p, args);
     switch (p.number()) {
-      case DOMAIN_SET_MAX_MEMORY ->
-          notZero(p, "memory", ((RemoteDomainSetMaxMemoryArgs) args).memory());
-      case DOMAIN_SET_MEMORY -> notZero(p, "memory", ((RemoteDomainSetMemoryArgs) args).memory());
-      case DOMAIN_SET_MEMORY_FLAGS ->
-          notZero(p, "memory", ((RemoteDomainSetMemoryFlagsArgs) args).memory());
+      case DOMAIN_LOOKUP_BY_ID -> zeroOrMore(p, "id", ((RemoteDomainLookupByIdArgs) args).id());
+      case DOMAIN_SET_MAX_MEMORY -> memory(p, ((RemoteDomainSetMaxMemoryArgs) args).memory());
+      case DOMAIN_SET_MEMORY -> memory(p, ((RemoteDomainSetMemoryArgs) args).memory());
+      case DOMAIN_SET_MEMORY_FLAGS -> memory(p, ((RemoteDomainSetMemoryFlagsArgs) args).memory());
+      case DOMAIN_CORE_DUMP_WITH_FORMAT ->
+          dumpFormat(p, ((RemoteDomainCoreDumpWithFormatArgs) args).dumpformat());
       case DOMAIN_SET_MEMORY_STATS_PERIOD ->
           zeroOrMore(p, "period", ((RemoteDomainSetMemoryStatsPeriodArgs) args).period());
       case DOMAIN_SET_METADATA -> MetadataChecks.set(p, (RemoteDomainSetMetadataArgs) args);
@@ -65,8 +78,7 @@ public final class RemoteChecks implements CallChecks {
       case DOMAIN_SET_USER_PASSWORD -> password(p, (RemoteDomainSetUserPasswordArgs) args);
       case DOMAIN_AUTHORIZED_SSH_KEYS_SET ->
           sshKeys(p, (RemoteDomainAuthorizedSshKeysSetArgs) args);
-      case DOMAIN_SEND_KEY ->
-          given(p, "keycodes", ((RemoteDomainSendKeyArgs) args).keycodes().length);
+      case DOMAIN_SEND_KEY -> keys(p, (RemoteDomainSendKeyArgs) args);
       case NODE_GET_CELLS_FREE_MEMORY -> cells(p, (RemoteNodeGetCellsFreeMemoryArgs) args);
       case NODE_GET_FREE_PAGES -> freePages(p, (RemoteNodeGetFreePagesArgs) args);
       case NODE_ALLOC_PAGES ->
@@ -79,6 +91,29 @@ public final class RemoteChecks implements CallChecks {
         VcpuChecks.check(p, args);
         ParamChecks.check(p, args);
       }
+    }
+  }
+
+  private static void memory(Procedure p, long kibibytes) {
+    notZero(p, "memory", kibibytes);
+    if (Long.compareUnsigned(kibibytes, MOST_MEMORY) >= 0) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_OVERFLOW,
+          ApiPart.of(p.apiName()),
+          "input too large: " + Long.toUnsignedString(kibibytes));
+    }
+  }
+
+  private static void dumpFormat(Procedure p, int format) {
+    if (format < 0 || format > DomainCoreDumpFormat.VIR_DOMAIN_CORE_DUMP_FORMAT_WIN_DMP) {
+      throw refusal(p, "dumpformat '" + format + "' is not supported");
+    }
+  }
+
+  private static void keys(Procedure p, RemoteDomainSendKeyArgs args) {
+    given(p, "keycodes", args.keycodes().length);
+    if (args.codeset() < 0 || args.codeset() > KeycodeSet.VIR_KEYCODE_SET_QNUM) {
+      throw refusal(p, "Unsupported codeset '" + args.codeset() + "'");
     }
   }
 

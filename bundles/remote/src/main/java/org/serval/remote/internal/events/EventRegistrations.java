@@ -16,7 +16,6 @@ import org.serval.api.event.Subscription;
 import org.serval.protocol.XdrRecord;
 import org.serval.remote.internal.DriverLink;
 import org.serval.rpc.ClientConnection;
-import org.serval.rpc.RpcProgram;
 
 /**
  * The event callbacks of one client.
@@ -29,15 +28,13 @@ import org.serval.rpc.RpcProgram;
  */
 public final class EventRegistrations {
   private final ClientConnection client;
-  private final RpcProgram program;
   private final List<Registration> callbacks = new CopyOnWriteArrayList<>();
   private int nextId;
   private final Map<EventTopic, Subscription> subscriptions = new HashMap<>();
   private boolean closed;
 
-  public EventRegistrations(ClientConnection client, RpcProgram program) {
+  public EventRegistrations(ClientConnection client) {
     this.client = client;
-    this.program = program;
   }
 
   /** A callback that is promised a number, and not yet called. */
@@ -127,9 +124,10 @@ public final class EventRegistrations {
 
   private void send(Registration callback, EventMessage message) {
     if (callback.wish().legacy()) {
-      client.sendEvent(program, message.legacyProcedure(), message.legacy());
+      client.sendEvent(message.program(), message.legacyProcedure(), message.legacy());
     } else {
-      client.sendEvent(program, message.procedure(), message.body().apply(callback.callbackId()));
+      client.sendEvent(
+          message.program(), message.procedure(), message.body().apply(callback.callbackId()));
     }
   }
 }

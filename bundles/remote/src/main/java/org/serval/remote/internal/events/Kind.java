@@ -6,5 +6,6 @@ public enum Kind {
   NETWORK,
   STORAGE_POOL,
   NODE_DEVICE,
-  SECRET
+  SECRET,
+  QEMU_MONITOR
 }

@@ -5,8 +5,12 @@ import org.serval.api.event.DomainEvent;
 import org.serval.api.event.Event;
 import org.serval.api.event.NetworkEvent;
 import org.serval.api.event.NodeDeviceEvent;
+import org.serval.api.event.QemuMonitorEvent;
 import org.serval.api.event.SecretEvent;
 import org.serval.api.event.StoragePoolEvent;
+import org.serval.protocol.qemu.QemuDomainMonitorEventMsg;
+import org.serval.protocol.qemu.QemuProcedures;
+import org.serval.protocol.qemu.QemuProgram;
 import org.serval.protocol.remote.*;
 import org.serval.remote.internal.HostRefs;
 import org.serval.remote.internal.Wire;
@@ -44,7 +48,21 @@ final class Occurrences {
               HostRefs.secret(it.secret()),
               it.eventId(),
               message(it, HostRefs.secret(it.secret())));
+      case QemuMonitorEvent it -> monitor(it);
     };
+  }
+
+  private static Occurrence monitor(QemuMonitorEvent it) {
+    RemoteNonnullDomain dom = Wire.domain(it.domain());
+    EventMessage message =
+        EventMessage.of(
+            QemuProgram.INSTANCE,
+            QemuProcedures.DOMAIN_MONITOR_EVENT,
+            id ->
+                new QemuDomainMonitorEventMsg(
+                    id, dom, it.name(), it.seconds(), it.micros(), it.details()));
+    return new Occurrence(
+        Kind.QEMU_MONITOR, it.domain().uuid(), dom, 0, 0, it.name(), id -> message);
   }
 
   private static Occurrence domain(DomainEvent event) {
@@ -54,6 +72,7 @@ final class Occurrences {
         Wire.domain(event.domain()),
         event.eventId(),
         secondForm(event.eventId()),
+        null,
         id -> DomainEventMessages.of(event, id));
   }
 

@@ -16,6 +16,7 @@ record Registration(int callbackId, Wish wish, Predicate<XdrRecord> shows) {
     return event.kind() == wish.kind()
         && (event.eventId() == wish.eventId() || event.secondId() == wish.eventId())
         && (wish.key() == null || wish.key().equals(event.key()))
+        && wish.names().test(event.name())
         && shows.test(event.object());
   }
 
@@ -23,6 +24,7 @@ record Registration(int callbackId, Wish wish, Predicate<XdrRecord> shows) {
   boolean sameAs(Wish other) {
     return wish.kind() == other.kind()
         && wish.eventId() == other.eventId()
-        && Objects.equals(wish.key(), other.key());
+        && Objects.equals(wish.key(), other.key())
+        && (wish.kind() != Kind.QEMU_MONITOR || wish.names().equals(other.names()));
   }
 }

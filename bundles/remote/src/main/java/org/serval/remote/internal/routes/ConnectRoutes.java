@@ -57,7 +57,7 @@ public final class ConnectRoutes implements RouteGroup {
   }
 
   private static XdrRecord open(RemoteConnectOpenArgs args, Invocation in) {
-    in.session().open(args.name(), readOnly(args));
+    in.open(args.name(), readOnly(args));
     return Nothing.INSTANCE;
   }
 

@@ -57,7 +57,6 @@ public final class DomainListRoutes implements RouteGroup {
   }
 
   private static int[] activeIds(DomainQueries queries, int max, Invocation in) {
-    Wire.bound(max, RemoteLimits.DOMAIN_LIST_MAX, "maxids", "REMOTE_DOMAIN_LIST_MAX");
     return visible(queries, in, DomainListRoutes::active)
         .limit(max)
         .mapToInt(it -> it.ref().id())
@@ -66,7 +65,6 @@ public final class DomainListRoutes implements RouteGroup {
 
   private static List<String> definedNames(
       DomainQueries queries, RemoteConnectListDefinedDomainsArgs args, Invocation in) {
-    Wire.bound(args.maxnames(), RemoteLimits.DOMAIN_LIST_MAX, "maxnames", "REMOTE_DOMAIN_LIST_MAX");
     return visible(queries, in, it -> !active(it))
         .limit(args.maxnames())
         .map(it -> it.ref().name())

@@ -132,7 +132,6 @@ public final class InterfaceRoutes implements RouteGroup {
 
   private static List<String> names(
       Interfaces interfaces, int max, Invocation in, Predicate<InterfaceSummary> wanted) {
-    Wire.bound(max, RemoteLimits.INTERFACE_LIST_MAX, "maxnames", "REMOTE_INTERFACE_LIST_MAX");
     return visible(interfaces, in, wanted).limit(max).map(InterfaceSummary::name).toList();
   }
 

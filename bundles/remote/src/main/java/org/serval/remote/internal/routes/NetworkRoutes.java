@@ -161,7 +161,6 @@ public final class NetworkRoutes implements RouteGroup {
 
   private static List<String> names(
       NetworkQueries networks, int max, Invocation in, Predicate<NetworkSummary> wanted) {
-    Wire.bound(max, RemoteLimits.NETWORK_LIST_MAX, "maxnames", "REMOTE_NETWORK_LIST_MAX");
     return visible(networks, in, wanted).limit(max).map(it -> it.ref().name()).toList();
   }
 

@@ -40,7 +40,7 @@ public final class NodeDeviceRoutes implements RouteGroup {
             RemoteNodeListDevicesArgs.class,
             (c, a, in) ->
                 new RemoteNodeListDevicesRet(
-                    names(c, a.cap(), in).stream().limit(bound(a.maxnames())).toList()))
+                    names(c, a.cap(), in).stream().limit(a.maxnames()).toList()))
         .fast(
             NODE_DEVICE_LOOKUP_BY_NAME,
             RemoteNodeDeviceLookupByNameArgs.class,
@@ -64,9 +64,7 @@ public final class NodeDeviceRoutes implements RouteGroup {
             RemoteNodeDeviceListCapsArgs.class,
             (c, a) ->
                 new RemoteNodeDeviceListCapsRet(
-                    c.byName(a.name()).capabilities().stream()
-                        .limit(capBound(a.maxnames()))
-                        .toList()))
+                    c.byName(a.name()).capabilities().stream().limit(a.maxnames()).toList()))
         .fast(
             NODE_DEVICE_GET_AUTOSTART,
             RemoteNodeDeviceGetAutostartArgs.class,
@@ -180,18 +178,5 @@ public final class NodeDeviceRoutes implements RouteGroup {
         .map(NodeDeviceSummary::name)
         .filter(name -> in.shows(device(name)))
         .toList();
-  }
-
-  private static int bound(int max) {
-    return Wire.bound(
-        max, RemoteLimits.NODE_DEVICE_LIST_MAX, "maxnames", "REMOTE_NODE_DEVICE_LIST_MAX");
-  }
-
-  private static int capBound(int max) {
-    return Wire.bound(
-        max,
-        RemoteLimits.NODE_DEVICE_CAPS_LIST_MAX,
-        "maxnames",
-        "REMOTE_NODE_DEVICE_CAPS_LIST_MAX");
   }
 }

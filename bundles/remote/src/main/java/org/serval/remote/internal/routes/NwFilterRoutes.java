@@ -13,7 +13,6 @@ import org.serval.remote.internal.HostRefs;
 import org.serval.remote.internal.Invocation;
 import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
-import org.serval.remote.internal.Wire;
 
 /** Network filters, and where they are in force. */
 public final class NwFilterRoutes implements RouteGroup {
@@ -104,7 +103,6 @@ public final class NwFilterRoutes implements RouteGroup {
   }
 
   private static List<String> names(NwFilters filters, int max, Invocation in) {
-    Wire.bound(max, RemoteLimits.NWFILTER_LIST_MAX, "maxnames", "REMOTE_NWFILTER_LIST_MAX");
     return visible(filters, in).limit(max).map(RemoteNonnullNwfilter::name).toList();
   }
 

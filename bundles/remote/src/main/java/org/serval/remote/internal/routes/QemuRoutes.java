@@ -4,11 +4,15 @@ import static org.serval.protocol.qemu.QemuProcedures.*;
 
 import java.util.List;
 import org.serval.api.qemu.QemuMonitor;
+import org.serval.protocol.XdrRecord;
 import org.serval.protocol.qemu.*;
-import org.serval.remote.internal.Refusals;
+import org.serval.remote.internal.Invocation;
 import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
 import org.serval.remote.internal.Wire;
+import org.serval.remote.internal.events.Kind;
+import org.serval.remote.internal.events.MonitorEventNames;
+import org.serval.remote.internal.events.Wish;
 
 /** The way past libvirt to QEMU. */
 public final class QemuRoutes implements RouteGroup {
@@ -18,10 +22,11 @@ public final class QemuRoutes implements RouteGroup {
         .onOpen(
             CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER,
             QemuConnectDomainMonitorEventDeregisterArgs.class,
-            (a, in) -> {
-              throw Refusals.internal(
-                  "qemu monitor event callback " + a.callbackID() + " not registered");
-            })
+            (a, in) -> Callbacks.deregister(in, Kind.QEMU_MONITOR, a.callbackID(), "qemu monitor"))
+        .onOpen(
+            CONNECT_DOMAIN_MONITOR_EVENT_REGISTER,
+            QemuConnectDomainMonitorEventRegisterArgs.class,
+            QemuRoutes::register)
         .of(QemuMonitor.class)
         .blocking(
             DOMAIN_MONITOR_COMMAND,
@@ -45,5 +50,16 @@ public final class QemuRoutes implements RouteGroup {
             DOMAIN_ATTACH,
             QemuDomainAttachArgs.class,
             (c, a) -> new QemuDomainAttachRet(Wire.domain(c.attach(a.pidValue(), a.flags()))));
+  }
+
+  private static XdrRecord register(QemuConnectDomainMonitorEventRegisterArgs args, Invocation in) {
+    in.need(QemuMonitor.class);
+    in.allowFlags(args.flags(), MonitorEventNames.ALL_FLAGS);
+    Object key = args.dom() == null ? null : args.dom().uuid();
+    return Callbacks.register(
+        in,
+        new Wish(
+            Kind.QEMU_MONITOR, 0, false, key, new MonitorEventNames(args.event(), args.flags())),
+        QemuConnectDomainMonitorEventRegisterRet::new);
   }
 }

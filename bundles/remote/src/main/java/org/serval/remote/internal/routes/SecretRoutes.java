@@ -15,7 +15,6 @@ import org.serval.remote.internal.HostRefs;
 import org.serval.remote.internal.Invocation;
 import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
-import org.serval.remote.internal.Wire;
 
 /** Secrets. */
 public final class SecretRoutes implements RouteGroup {
@@ -78,7 +77,6 @@ public final class SecretRoutes implements RouteGroup {
   }
 
   private static List<String> uuids(Secrets secrets, int max, Invocation in) {
-    Wire.bound(max, RemoteLimits.SECRET_LIST_MAX, "maxuuids", "REMOTE_SECRET_LIST_MAX");
     return visible(secrets, in).limit(max).map(it -> it.ref().uuid().toString()).toList();
   }
 

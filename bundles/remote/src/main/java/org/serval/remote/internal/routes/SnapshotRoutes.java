@@ -147,8 +147,6 @@ public final class SnapshotRoutes implements RouteGroup {
   }
 
   private static List<String> names(List<SnapshotRef> snapshots, int max) {
-    Wire.bound(
-        max, RemoteLimits.DOMAIN_SNAPSHOT_LIST_MAX, "maxnames", "REMOTE_DOMAIN_SNAPSHOT_LIST_MAX");
     return snapshots.stream().limit(max).map(SnapshotRef::name).toList();
   }
 

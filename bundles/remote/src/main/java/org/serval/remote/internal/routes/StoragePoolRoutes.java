@@ -176,7 +176,6 @@ public final class StoragePoolRoutes implements RouteGroup {
 
   private static List<String> names(
       StoragePoolQueries pools, int max, Invocation in, Predicate<StoragePoolSummary> wanted) {
-    Wire.bound(max, RemoteLimits.STORAGE_POOL_LIST_MAX, "maxnames", "REMOTE_STORAGE_POOL_LIST_MAX");
     return visible(pools, in, wanted).limit(max).map(it -> it.ref().name()).toList();
   }
 

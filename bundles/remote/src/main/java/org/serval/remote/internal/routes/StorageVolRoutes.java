@@ -11,7 +11,6 @@ import org.serval.remote.internal.HostRefs;
 import org.serval.remote.internal.Invocation;
 import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
-import org.serval.remote.internal.Wire;
 
 /** Storage volumes. */
 public final class StorageVolRoutes implements RouteGroup {
@@ -143,7 +142,6 @@ public final class StorageVolRoutes implements RouteGroup {
   }
 
   private static List<String> names(List<RemoteNonnullStorageVol> volumes, int max) {
-    Wire.bound(max, RemoteLimits.STORAGE_VOL_LIST_MAX, "maxnames", "REMOTE_STORAGE_VOL_LIST_MAX");
     return volumes.stream().limit(max).map(RemoteNonnullStorageVol::name).toList();
   }
 
