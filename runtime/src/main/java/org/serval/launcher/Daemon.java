@@ -23,6 +23,9 @@ final class Daemon {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
   private static final long STOP_MILLIS = 1800;
 
+  /** The exit status that libvirtd has for it. */
+  private static final int CANNOT_SERVE = 6;
+
   private enum Order {
     RELOAD,
     STOP
@@ -91,8 +94,14 @@ final class Daemon {
         return 1;
       }
       core.startLast();
+      Parts parts = new Parts(context);
+      List<String> refusals = parts.startProblems();
+      if (!refusals.isEmpty()) {
+        refusals.forEach(refusal -> log.error("{}", refusal));
+        return CANNOT_SERVE;
+      }
       Readiness.announce();
-      obey(drivers, config);
+      obey(drivers, config, parts);
     } finally {
       stop(framework);
     }
@@ -108,10 +117,11 @@ final class Daemon {
     };
   }
 
-  private void obey(Drivers drivers, ConfigReload config) {
+  private void obey(Drivers drivers, ConfigReload config, Parts parts) {
     try {
       while (orders.take() != Order.STOP) {
         config.reload();
+        parts.reload();
         drivers.reconcile();
       }
     } catch (InterruptedException e) {

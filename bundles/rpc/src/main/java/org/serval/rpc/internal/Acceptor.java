@@ -51,7 +51,7 @@ final class Acceptor implements SocketHandle.Owner {
   void start() throws IOException {
     var registered = loop.register(handle).awaitUninterruptibly();
     if (!registered.isSuccess()) {
-      throw new IOException("cannot watch " + door.path(), registered.cause());
+      throw new IOException("cannot watch " + door, registered.cause());
     }
     IoRegistration registration = registered.getNow();
     loop.execute(() -> handle.begin(registration));
@@ -72,7 +72,7 @@ final class Acceptor implements SocketHandle.Owner {
     try {
       acceptSome();
     } catch (IOException e) {
-      LOG.warn("Clients at {} cannot be accepted for now: {}", door.path(), e.getMessage());
+      LOG.warn("Clients at {} cannot be accepted for now: {}", door, e.getMessage());
       handle.watch(false, false);
       loop.schedule(
           () -> handle.watch(reception.hasRoom(), false), BREATHER_MILLIS, TimeUnit.MILLISECONDS);
@@ -83,7 +83,7 @@ final class Acceptor implements SocketHandle.Owner {
     for (int i = 0; i < AT_ONCE; i++) {
       if (!reception.hasRoom()) {
         handle.watch(false, false);
-        LOG.warn("There is no room for more clients at {}", door.path());
+        LOG.warn("There is no room for more clients at {}", door);
         return;
       }
       int descriptor = socket.accept(address);
@@ -91,8 +91,18 @@ final class Acceptor implements SocketHandle.Owner {
         return;
       }
       Socket client = new Socket(descriptor);
-      reception.welcome(door, client, peer(client));
+      reception.welcome(door, client, arrived(client));
     }
+  }
+
+  private Identity arrived(Socket client) {
+    return switch (door) {
+      case Door.Unix unix -> peer(client);
+      case Door.Network network -> {
+        NetworkSockets.prepare(client);
+        yield Identity.UNKNOWN;
+      }
+    };
   }
 
   /** Who is at the other end: struct ucred of pid, uid and gid. */

@@ -82,12 +82,12 @@ final class Client implements ClientConnection, Line.Owner {
 
   @Override
   public Transport transport() {
-    return Transport.UNIX;
+    return door.transport();
   }
 
   @Override
   public boolean secure() {
-    return true;
+    return door.transport() != Transport.TCP;
   }
 
   @Override

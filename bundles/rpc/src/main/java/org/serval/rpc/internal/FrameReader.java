@@ -35,22 +35,37 @@ final class FrameReader {
   }
 
   private static final int SMALL = 4096;
+  private static final String SENT_AHEAD = "it sent ahead of a change of its protection";
+
   private final RpcLoop loop;
   private final Sink sink;
+  private Wire wire;
   private final Deque<Fd> arrived = new ArrayDeque<>(0);
   private ByteBuf kept;
 
-  FrameReader(RpcLoop loop, Sink sink) {
+  FrameReader(RpcLoop loop, Wire wire, Sink sink) {
     this.loop = loop;
+    this.wire = wire;
     this.sink = sink;
+  }
+
+  /**
+   * Receives by another wire from now on. The rest of a packet that began on the one before would
+   * be a packet that somebody else may have begun, and is refused.
+   */
+  void receiveBy(Wire other) {
+    if (kept != null) {
+      throw new BadFrameException(SENT_AHEAD);
+    }
+    wire = other;
   }
 
   /**
    * Receives once and hands over the packets that are complete. Not to be called between a packet
    * after which the sink wanted no other one and {@link #resume}.
    */
-  Outcome read(int socket) {
-    return kept == null || kept.readableBytes() <= SMALL ? readShared(socket) : readKept(socket);
+  Outcome read() {
+    return kept == null || kept.readableBytes() <= SMALL ? readShared() : readKept();
   }
 
   /** Hands over packets that were kept because the sink did not want them. */
@@ -71,14 +86,14 @@ final class FrameReader {
     arrived.clear();
   }
 
-  private Outcome readShared(int socket) {
+  private Outcome readShared() {
     ByteBuffer shared = loop.received();
     int before = kept == null ? 0 : kept.readableBytes();
     if (before > 0) {
       kept.getBytes(kept.readerIndex(), shared.duplicate().clear().limit(before));
     }
     int room = shared.capacity() - before;
-    int count = receive(socket, loop.receivedAddress() + before, room);
+    int count = receive(loop.receivedAddress() + before, room);
     if (count <= 0) {
       return outcome(count);
     }
@@ -92,12 +107,12 @@ final class FrameReader {
   }
 
   /** Receives what is missing of a large packet straight into its own memory. */
-  private Outcome readKept(int socket) {
+  private Outcome readKept() {
     int there = kept.readableBytes();
     int wanted = FrameSize.wanted(kept.nioBuffer(kept.readerIndex(), there), 0, there);
     makeRoom(there, wanted);
     int room = Math.min(kept.writableBytes(), wanted - there);
-    int count = receive(socket, kept.memoryAddress() + kept.writerIndex(), room);
+    int count = receive(kept.memoryAddress() + kept.writerIndex(), room);
     if (count <= 0) {
       return outcome(count);
     }
@@ -108,9 +123,9 @@ final class FrameReader {
     return Outcome.OPEN;
   }
 
-  private int receive(int socket, long address, int room) {
+  private int receive(long address, int room) {
     Receiver receiver = loop.receiver();
-    int count = receiver.receive(socket, address, room);
+    int count = wire.receive(address, room);
     if (!receiver.files().isEmpty()) {
       arrived.addAll(receiver.files());
       receiver.files().clear();
@@ -124,9 +139,11 @@ final class FrameReader {
 
   /** Hands over the packets up to a position; returns where the last one ends. */
   private int cut(ByteBuffer bytes, int end) {
+    Wire from = wire;
     int at = 0;
     boolean more = true;
     while (more && at < end) {
+      refuseUnlessBy(from);
       int size = FrameSize.wanted(bytes, at, end - at);
       if (size > end - at) {
         return at;
@@ -139,6 +156,13 @@ final class FrameReader {
       throw new BadFrameException("descriptors that no packet announced");
     }
     return at;
+  }
+
+  /** What came behind the packet that changed the wire, but came by the one before. */
+  private void refuseUnlessBy(Wire from) {
+    if (wire != from) {
+      throw new BadFrameException(SENT_AHEAD);
+    }
   }
 
   private List<PassedFile> files(int count) {

@@ -39,17 +39,30 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     void closed(String reason);
   }
 
+  /** A conversation before the first packet, in which the socket is read and written otherwise. */
+  interface Preamble {
+    /** The socket is watched from now on. */
+    void begin();
+
+    /** The socket can be read from or written to, as was asked for. */
+    void ready();
+
+    /** The connection is closed. */
+    void ended();
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
   private static final long HIGH = 1L << 20;
   private static final long LOW = 256L << 10;
   private static final int GOODBYE_SECONDS = 5;
 
   private final RpcLoop loop;
-  private final Socket socket;
   private final Owner owner;
   private final SocketHandle handle;
   private final FrameReader reader;
   private final Outbound outbound;
+  private Wire wire;
+  private Preamble preamble;
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean inboxScheduled = new AtomicBoolean();
   private final AtomicLong posted = new AtomicLong();
@@ -63,11 +76,11 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
 
   Line(RpcLoop loop, Socket socket, Owner owner) {
     this.loop = loop;
-    this.socket = socket;
     this.owner = owner;
     this.handle = new SocketHandle(socket, this);
-    this.reader = new FrameReader(loop, this);
-    this.outbound = new Outbound(loop.allocator(), socket);
+    this.wire = new SocketWire(loop, socket);
+    this.reader = new FrameReader(loop, wire, this);
+    this.outbound = new Outbound(loop.allocator(), socket, wire);
   }
 
   /** Begins to read. Any thread. */
@@ -89,7 +102,47 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
       registration.cancel();
     } else {
       handle.begin(registration);
+      if (preamble != null) {
+        preamble.begin();
+      }
     }
+  }
+
+  /** Has a conversation first, before {@link #open}. */
+  void precede(Preamble first) {
+    preamble = first;
+  }
+
+  /** The wire that a conversation uses. */
+  Wire wire() {
+    return wire;
+  }
+
+  /** Says what a conversation waits for. On the event loop. */
+  void await(boolean read, boolean write) {
+    if (!closed) {
+      handle.watch(read, write);
+    }
+  }
+
+  /** The conversation is over: packets come from here on. In a turn. */
+  void begin() {
+    preamble = null;
+    if (wire.pending()) {
+      readSome();
+    }
+  }
+
+  /**
+   * Has a layer pack all bytes from here on: those that are received, and those that are added to
+   * be written. In a turn.
+   *
+   * @param early packed bytes that have come already, or null
+   */
+  void protect(Layer layer, ByteBuf early) {
+    wire = new LayeredWire(loop, wire, layer, early);
+    reader.receiveBy(wire);
+    outbound.sendBy(wire);
   }
 
   RpcLoop loop() {
@@ -178,19 +231,33 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
 
   @Override
   public void readable() {
-    turn(
-        () -> {
-          if (!paused && reader.read(socket.intValue()) == FrameReader.Outcome.ENDED) {
-            closing = true;
-            reason = "closed by the client";
-            outbound.close();
-          }
-        });
+    if (preamble != null) {
+      preamble.ready();
+    } else {
+      turn(this::readSome);
+    }
+  }
+
+  /** Reads once from the socket, and takes all that this brought. */
+  private void readSome() {
+    boolean more = !paused;
+    while (more) {
+      if (reader.read() == FrameReader.Outcome.ENDED) {
+        closing = true;
+        reason = "closed by the client";
+        outbound.close();
+      }
+      more = !paused && !closing && wire.pending();
+    }
   }
 
   @Override
   public void writable() {
-    turn(() -> {});
+    if (preamble != null) {
+      preamble.ready();
+    } else {
+      turn(() -> {});
+    }
   }
 
   @Override
@@ -270,10 +337,16 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
 
   /** Writes what the turn brought, and goes on reading if there was a reason not to. */
   private void settle() throws IOException {
+    if (preamble != null) {
+      return;
+    }
     boolean all = outbound.flush();
     while (paused && willing(LOW)) {
       pause(false);
       reader.resume();
+      if (wire.pending()) {
+        readSome();
+      }
       all = outbound.flush();
     }
     written = outbound.backlog();
@@ -288,9 +361,13 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
       return;
     }
     closed = true;
+    wire.close();
     handle.close();
     reader.close();
     outbound.close();
+    if (preamble != null) {
+      preamble.ended();
+    }
     written = 0;
     owner.closed(why);
   }

@@ -54,6 +54,11 @@ final class ListeningSocket implements AutoCloseable {
     return new ListeningSocket(new Socket(descriptor), null, null);
   }
 
+  /** A socket that listens at a port. */
+  static ListeningSocket ofNetwork(Socket socket) {
+    return new ListeningSocket(socket, null, null);
+  }
+
   Socket socket() {
     return socket;
   }

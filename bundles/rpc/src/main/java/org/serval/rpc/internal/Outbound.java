@@ -41,6 +41,14 @@ final class Outbound {
     }
   }
 
+  /** The place from which on another wire takes the bytes. */
+  private record Change(Wire wire) implements Piece {
+    @Override
+    public void drop() {
+      // whoever made it closes it
+    }
+  }
+
   private record File(PassedFile file) implements Piece {
     @Override
     public void drop() {
@@ -50,13 +58,15 @@ final class Outbound {
 
   private final ByteBufAllocator allocator;
   private final Socket socket;
+  private Wire wire;
   private final Deque<Piece> pieces = new ArrayDeque<>();
   private ByteBuf gathering;
   private long backlog;
 
-  Outbound(ByteBufAllocator allocator, Socket socket) {
+  Outbound(ByteBufAllocator allocator, Socket socket, Wire wire) {
     this.allocator = allocator;
     this.socket = socket;
+    this.wire = wire;
   }
 
   /** Bytes of answers and events that wait; those of streams have their own bound. */
@@ -90,6 +100,12 @@ final class Outbound {
     pieces.add(new File(file));
   }
 
+  /** Sends what is added from here on by another wire. */
+  void sendBy(Wire other) {
+    gathering = null;
+    pieces.add(new Change(other));
+  }
+
   /**
    * Writes what the socket takes.
    *
@@ -97,13 +113,17 @@ final class Outbound {
    * @throws IOException when the connection is broken
    */
   boolean flush() throws IOException {
+    if (!wire.flush()) {
+      return false;
+    }
     while (!pieces.isEmpty()) {
       Piece piece = pieces.peek();
       boolean done =
           switch (piece) {
             case Gathered gathered -> write(gathered);
-            case OfStream packet -> write(packet.bytes());
+            case OfStream packet -> wire.send(packet.bytes());
             case File file -> write(file);
+            case Change change -> change(change);
           };
       if (!done) {
         return false;
@@ -126,20 +146,13 @@ final class Outbound {
 
   private boolean write(Gathered piece) throws IOException {
     int before = piece.bytes().readableBytes();
-    boolean all = write(piece.bytes());
+    boolean all = wire.send(piece.bytes());
     backlog -= before - piece.bytes().readableBytes();
     return all;
   }
 
-  private boolean write(ByteBuf bytes) throws IOException {
-    while (bytes.isReadable()) {
-      int count =
-          socket.sendAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex());
-      if (count <= 0) {
-        return false;
-      }
-      bytes.skipBytes(count);
-    }
+  private boolean change(Change to) {
+    wire = to.wire();
     return true;
   }
 

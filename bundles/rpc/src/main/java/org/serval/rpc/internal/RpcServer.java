@@ -9,6 +9,7 @@ import org.serval.api.Identity;
 import org.serval.posix.Posix;
 import org.serval.posix.ProcStat;
 import org.serval.rpc.RpcProgram;
+import org.serval.rpc.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,15 @@ final class RpcServer implements Acceptor.Reception {
    *
    * @param gid the file's group, or {@link Posix#UNCHANGED}
    */
-  void listen(Door door, int gid) throws IOException {
+  void listen(Door.Unix door, int gid) throws IOException {
     listen(door, ListeningSocket.bind(door.path(), door.mode(), gid, limits.queuedClients()));
+  }
+
+  /** Begins to accept clients by a port, on all of its addresses or none. */
+  void listen(Door.Network door) throws IOException {
+    for (ListeningSocket socket : NetworkSockets.listen(door, limits.queuedClients())) {
+      listen(door, socket);
+    }
   }
 
   /** Accepts clients by a socket that listens already. */
@@ -77,7 +85,7 @@ final class RpcServer implements Acceptor.Reception {
     Acceptor acceptor = new Acceptor(door, loops.first(), socket.socket(), this);
     acceptor.start();
     acceptors.add(acceptor);
-    LOG.info("Listening at {}", door.path());
+    LOG.info("Listening at {}", door);
   }
 
   /** Changes how many clients may come. */
@@ -105,7 +113,9 @@ final class RpcServer implements Acceptor.Reception {
   public void welcome(Door door, Socket socket, Identity peer) {
     Client client = new Client(this, door, IDS.incrementAndGet(), loops.next(), socket, peer);
     clients.add(client);
-    if (names.fresh()) {
+    if (door.transport() != Transport.UNIX) {
+      client.open();
+    } else if (names.fresh()) {
       open(client, peer);
     } else {
       Thread.ofVirtual().name("rpc-welcome").start(() -> open(client, peer));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.serval.api.HostPaths;
 import org.serval.rpc.AuthMethod;
+import org.serval.rpc.Transport;
 
 /**
  * What libvirtd.conf says about sockets and limits.
@@ -14,7 +15,11 @@ import org.serval.rpc.AuthMethod;
  * @param group name of the sockets' group, or null
  */
 record RpcSettings(
-    List<Door> doors, Door adminDoor, String group, ServerLimits limits, ServerLimits adminLimits) {
+    List<Door> doors,
+    Door.Unix adminDoor,
+    String group,
+    ServerLimits limits,
+    ServerLimits adminLimits) {
 
   private static final String RW = "libvirt-sock";
   private static final String RO = "libvirt-sock-ro";
@@ -24,22 +29,26 @@ record RpcSettings(
    * Reads the settings.
    *
    * @param values by the file's keys; for what is missing libvirtd's defaults hold
+   * @param network whether clients may come by the network as well
    * @throws IllegalArgumentException when a value is none of those that are allowed
    */
-  static RpcSettings of(Map<String, ?> values, HostPaths paths) {
+  static RpcSettings of(Map<String, ?> values, HostPaths paths, boolean network) {
     Values of = new Values(values);
     Path folder =
         of.text("unix_sock_dir") == null ? paths.run() : Path.of(of.text("unix_sock_dir"));
     List<Door> doors = new ArrayList<>();
     AuthMethod auth = of.auth("auth_unix_rw");
     int usual = auth == AuthMethod.POLKIT ? 0777 : 0700;
-    doors.add(new Door(folder.resolve(RW), false, auth, of.mode("unix_sock_rw_perms", usual)));
+    doors.add(new Door.Unix(folder.resolve(RW), false, auth, of.mode("unix_sock_rw_perms", usual)));
     if (paths.privileged()) {
       int mode = of.mode("unix_sock_ro_perms", 0777);
-      doors.add(new Door(folder.resolve(RO), true, of.auth("auth_unix_ro"), mode));
+      doors.add(new Door.Unix(folder.resolve(RO), true, of.auth("auth_unix_ro"), mode));
     }
-    Door admin =
-        new Door(
+    if (network) {
+      addNetwork(doors, of);
+    }
+    Door.Unix admin =
+        new Door.Unix(
             folder.resolve(ADMIN), false, AuthMethod.NONE, of.mode("unix_sock_admin_perms", 0700));
     return new RpcSettings(
         List.copyOf(doors),
@@ -47,6 +56,18 @@ record RpcSettings(
         paths.privileged() ? of.text("unix_sock_group") : null,
         limits(of),
         adminLimits(of));
+  }
+
+  private static void addNetwork(List<Door> doors, Values of) {
+    String host = of.text("listen_addr");
+    if (of.flag("listen_tcp", false)) {
+      doors.add(
+          new Door.Network(
+              Transport.TCP,
+              host,
+              of.text("tcp_port", "16509"),
+              of.auth("auth_tcp", AuthMethod.SASL)));
+    }
   }
 
   /** A number of the file. */
@@ -85,6 +106,19 @@ record RpcSettings(
       return value == null || value.toString().isEmpty() ? null : value.toString();
     }
 
+    String text(String key, String otherwise) {
+      String value = text(key);
+      return value == null ? otherwise : value;
+    }
+
+    boolean flag(String key, boolean otherwise) {
+      return switch (values.get(key)) {
+        case null -> otherwise;
+        case Boolean set -> set;
+        case Object value -> !value.toString().equals("0");
+      };
+    }
+
     int number(String key, int otherwise) {
       String value = text(key);
       try {
@@ -106,9 +140,13 @@ record RpcSettings(
     }
 
     AuthMethod auth(String key) {
+      return auth(key, AuthMethod.NONE);
+    }
+
+    AuthMethod auth(String key, AuthMethod otherwise) {
       String value = text(key);
       return value == null
-          ? AuthMethod.NONE
+          ? otherwise
           : switch (value.toLowerCase(Locale.ROOT)) {
             case "none" -> AuthMethod.NONE;
             case "sasl" -> AuthMethod.SASL;

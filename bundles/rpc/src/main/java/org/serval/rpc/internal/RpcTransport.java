@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -14,7 +16,9 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.serval.api.DaemonPart;
 import org.serval.api.HostPaths;
+import org.serval.api.LibvirtException;
 import org.serval.posix.Posix;
 import org.serval.rpc.RpcProgram;
 import org.slf4j.Logger;
@@ -27,11 +31,12 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
     immediate = true,
-    service = {},
+    service = DaemonPart.class,
     configurationPid = RpcTransport.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class RpcTransport {
+public final class RpcTransport implements DaemonPart {
   static final String PID = "org.serval.libvirtd";
+  private static final String NETWORK = "serval.listen";
   private static final int FIRST_INHERITED = 3;
   private static final Logger LOG = LoggerFactory.getLogger(RpcTransport.class);
 
@@ -41,13 +46,19 @@ public final class RpcTransport {
   private final RpcServer libvirtd;
   private final RpcServer admin;
   private final List<LiveServer> controls;
+  private final List<String> problems = new CopyOnWriteArrayList<>();
   private InheritedSockets inherited;
   private boolean active;
   private boolean listening;
 
   @Activate
-  public RpcTransport(@Reference HostPaths paths, Map<String, Object> values) {
-    this.settings = RpcSettings.of(values, paths);
+  public RpcTransport(
+      BundleContext context, @Reference HostPaths paths, Map<String, Object> values) {
+    this(paths, values, Boolean.parseBoolean(context.getProperty(NETWORK)));
+  }
+
+  RpcTransport(HostPaths paths, Map<String, Object> values, boolean network) {
+    this.settings = RpcSettings.of(values, paths, network);
     this.libvirtd = new RpcServer(RpcProgram.LIBVIRTD, settings.limits(), loops, names);
     this.admin = new RpcServer(RpcProgram.ADMIN, settings.adminLimits(), loops, names);
     this.controls =
@@ -57,7 +68,7 @@ public final class RpcTransport {
   }
 
   @Activate
-  synchronized void start() throws IOException {
+  synchronized void start() {
     try {
       Files.createDirectories(settings.adminDoor().path().getParent());
       inherited =
@@ -65,10 +76,20 @@ public final class RpcTransport {
       listen(admin, settings.adminDoor());
       active = true;
       listenIfServed();
-    } catch (IOException e) {
-      stopAll();
-      throw e;
+    } catch (IOException | LibvirtException e) {
+      failed(e);
     }
+  }
+
+  @Override
+  public List<String> startProblems() {
+    return List.copyOf(problems);
+  }
+
+  /** Whoever started this asks for the problems next, and ends the daemon. */
+  private void failed(Exception e) {
+    LOG.debug("The sockets cannot be opened", e);
+    problems.add(e.getMessage());
   }
 
   @Modified
@@ -90,8 +111,8 @@ public final class RpcTransport {
     server(properties).add(program);
     try {
       listenIfServed();
-    } catch (IOException e) {
-      LOG.error("Clients cannot connect: {}", e.getMessage());
+    } catch (IOException | LibvirtException e) {
+      failed(e);
     }
   }
 
@@ -122,6 +143,13 @@ public final class RpcTransport {
   }
 
   private void listen(RpcServer server, Door door) throws IOException {
+    switch (door) {
+      case Door.Unix unix -> listenUnix(server, unix);
+      case Door.Network network -> server.listen(network);
+    }
+  }
+
+  private void listenUnix(RpcServer server, Door.Unix door) throws IOException {
     Optional<ListeningSocket> passed = inherited.take(door.path());
     if (passed.isPresent()) {
       server.listen(door, passed.get());

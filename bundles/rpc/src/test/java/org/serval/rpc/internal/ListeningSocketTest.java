@@ -111,7 +111,7 @@ class ListeningSocketTest {
                 RemoteProcedures.CONNECT_GET_VERSION,
                 call -> call.reply(new RemoteConnectGetVersionRet(4))));
     server.listen(
-        new Door(path, true, AuthMethod.NONE, 0), ListeningSocket.adopt(inherited.detach()));
+        new Door.Unix(path, true, AuthMethod.NONE, 0), ListeningSocket.adopt(inherited.detach()));
     try (TestClient client = new TestClient(path)) {
       assertThat(client.call(RemoteProcedures.CONNECT_GET_VERSION, 1).status()).isZero();
     }

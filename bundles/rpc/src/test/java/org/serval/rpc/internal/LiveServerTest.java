@@ -119,7 +119,8 @@ class LiveServerTest {
   @Test
   void theTransportTellsItsServersWhileItRuns() throws IOException {
     ServerRegistry registry = new ServerRegistry();
-    RpcTransport transport = new RpcTransport(HostPaths.system(root), Map.of("min_workers", "7"));
+    RpcTransport transport =
+        new RpcTransport(HostPaths.system(root), Map.of("min_workers", "7"), false);
     transport.tell(registry);
     assertThat(registry.all())
         .extracting(ServerControl::name)

@@ -14,14 +14,15 @@ class RpcSettingsTest {
 
   @Test
   void whatIsNotSetIsAsInLibvirtd() {
-    RpcSettings settings = RpcSettings.of(Map.of(), SYSTEM);
+    RpcSettings settings = RpcSettings.of(Map.of(), SYSTEM, false);
     assertThat(settings.doors())
         .containsExactly(
-            new Door(Path.of("/r/run/libvirt/libvirt-sock"), false, AuthMethod.NONE, 0700),
-            new Door(Path.of("/r/run/libvirt/libvirt-sock-ro"), true, AuthMethod.NONE, 0777));
+            new Door.Unix(Path.of("/r/run/libvirt/libvirt-sock"), false, AuthMethod.NONE, 0700),
+            new Door.Unix(Path.of("/r/run/libvirt/libvirt-sock-ro"), true, AuthMethod.NONE, 0777));
     assertThat(settings.adminDoor())
         .isEqualTo(
-            new Door(Path.of("/r/run/libvirt/libvirt-admin-sock"), false, AuthMethod.NONE, 0700));
+            new Door.Unix(
+                Path.of("/r/run/libvirt/libvirt-admin-sock"), false, AuthMethod.NONE, 0700));
     assertThat(settings.group()).isNull();
     assertThat(settings.limits()).isEqualTo(new ServerLimits(5000, 1000, 20, 20, 5, 5, 5, 5));
     assertThat(settings.adminLimits()).isEqualTo(new ServerLimits(5000, 20, 0, 20, 0, 5, 5, 5));
@@ -38,9 +39,11 @@ class RpcSettingsTest {
                 "auth_unix_rw", "polkit",
                 "max_clients", 3L,
                 "keepalive_interval", -1L),
-            SYSTEM);
+            SYSTEM,
+            false);
     assertThat(settings.doors().getFirst())
-        .isEqualTo(new Door(Path.of("/elsewhere/libvirt-sock"), false, AuthMethod.POLKIT, 0770));
+        .isEqualTo(
+            new Door.Unix(Path.of("/elsewhere/libvirt-sock"), false, AuthMethod.POLKIT, 0770));
     assertThat(settings.group()).isEqualTo("libvirt");
     assertThat(settings.limits().clients()).isEqualTo(3);
     assertThat(settings.limits().keepaliveInterval()).isEqualTo(-1);
@@ -48,27 +51,28 @@ class RpcSettingsTest {
 
   @Test
   void withPolkitTheSocketIsOpenToAll() {
-    RpcSettings settings = RpcSettings.of(Map.of("auth_unix_rw", "polkit"), SYSTEM);
-    assertThat(settings.doors().getFirst().mode()).isEqualTo(0777);
+    RpcSettings settings = RpcSettings.of(Map.of("auth_unix_rw", "polkit"), SYSTEM, false);
+    assertThat(settings.doors().getFirst())
+        .isInstanceOfSatisfying(Door.Unix.class, door -> assertThat(door.mode()).isEqualTo(0777));
   }
 
   @Test
   void aSessionDaemonHasNoReadOnlySocket() {
     HostPaths session = HostPaths.session(Path.of("/c"), Path.of("/u"), Path.of("/h"));
-    RpcSettings settings = RpcSettings.of(Map.of("unix_sock_group", "x"), session);
+    RpcSettings settings = RpcSettings.of(Map.of("unix_sock_group", "x"), session, false);
     assertThat(settings.doors())
         .containsExactly(
-            new Door(Path.of("/u/libvirt/libvirt-sock"), false, AuthMethod.NONE, 0700));
+            new Door.Unix(Path.of("/u/libvirt/libvirt-sock"), false, AuthMethod.NONE, 0700));
     assertThat(settings.group()).isNull();
   }
 
   @Test
   void aValueThatMakesNoSenseIsNamed() {
-    assertThatThrownBy(() -> RpcSettings.of(Map.of("unix_sock_ro_perms", "rwx"), SYSTEM))
+    assertThatThrownBy(() -> RpcSettings.of(Map.of("unix_sock_ro_perms", "rwx"), SYSTEM, false))
         .hasMessage("unix_sock_ro_perms is no mode: rwx");
-    assertThatThrownBy(() -> RpcSettings.of(Map.of("auth_unix_rw", "magic"), SYSTEM))
+    assertThatThrownBy(() -> RpcSettings.of(Map.of("auth_unix_rw", "magic"), SYSTEM, false))
         .hasMessage("auth_unix_rw is no method: magic");
-    assertThatThrownBy(() -> RpcSettings.of(Map.of("max_clients", "many"), SYSTEM))
+    assertThatThrownBy(() -> RpcSettings.of(Map.of("max_clients", "many"), SYSTEM, false))
         .hasMessage("max_clients is no such number: many");
   }
 }

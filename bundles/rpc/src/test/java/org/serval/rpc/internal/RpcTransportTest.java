@@ -21,7 +21,7 @@ class RpcTransportTest {
   @Test
   void theSocketsAppearWithTheFirstProgramAndGoWithTheComponent() throws IOException {
     Path run = root.resolve("run/libvirt");
-    RpcTransport transport = new RpcTransport(HostPaths.system(root), Map.of());
+    RpcTransport transport = new RpcTransport(HostPaths.system(root), Map.of(), false);
     transport.start();
     assertThat(run).isDirectoryContaining("glob:**/libvirt-admin-sock");
     assertThat(run.resolve("libvirt-sock")).doesNotExist();
@@ -44,7 +44,7 @@ class RpcTransportTest {
 
   @Test
   void theAdminSocketServesOnlyProgramsThatAreForIt() throws IOException {
-    RpcTransport transport = new RpcTransport(HostPaths.system(root), Map.of());
+    RpcTransport transport = new RpcTransport(HostPaths.system(root), Map.of(), false);
     transport.add(new FakeProgram().on(VERSION, call -> call.reply()), Map.of());
     transport.start();
     try (TestClient client = new TestClient(root.resolve("run/libvirt/libvirt-admin-sock"))) {

@@ -34,7 +34,11 @@ final class TestClient implements AutoCloseable {
   private final SocketChannel channel;
 
   TestClient(Path socket) throws IOException {
-    channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    this(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+  }
+
+  TestClient(SocketChannel channel) {
+    this.channel = channel;
   }
 
   SocketChannel channel() {

@@ -28,7 +28,7 @@ final class TestServer implements AutoCloseable {
     PeerNames names = new PeerNames(Path.of("/etc/passwd"), Path.of("/etc/group"));
     server = new RpcServer(RpcProgram.LIBVIRTD, limits, loops, names);
     server.add(program);
-    server.listen(new Door(socket, false, auth, 0700), Posix.UNCHANGED);
+    server.listen(new Door.Unix(socket, false, auth, 0700), Posix.UNCHANGED);
   }
 
   Path socket() {
