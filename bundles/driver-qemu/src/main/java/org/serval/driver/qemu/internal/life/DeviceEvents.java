@@ -146,6 +146,12 @@ final class DeviceEvents {
                             : DomainEventTrayChangeReason.VIR_DOMAIN_EVENT_TRAY_CHANGE_CLOSE)));
   }
 
+  /** Whether a guest has a channel to its agent. */
+  static boolean hasAgent(DomainView view) {
+    return view.channels().stream()
+        .anyMatch(channel -> channel.targetName().filter(AGENT::equals).isPresent());
+  }
+
   private void port(String alias, boolean open) {
     boolean agent =
         view().channels().stream()

@@ -69,6 +69,9 @@ public final class MonitorEvents implements QmpListener {
   }
 
   private void stopped() {
+    if (running.restarting()) {
+      return; // clients see it running all the time
+    }
     int reason = running.pauseReason();
     int detail =
         switch (reason) {
@@ -83,6 +86,7 @@ public final class MonitorEvents implements QmpListener {
   }
 
   private void resumed() {
+    running.restarting(false);
     int reason = running.resumeReason();
     running.resumeReason(DomainRunningReason.VIR_DOMAIN_RUNNING_UNPAUSED);
     transitions.resumed(guest, running, reason);
@@ -90,6 +94,17 @@ public final class MonitorEvents implements QmpListener {
 
   private void shutDown(JsonObject data) {
     running.shutDown(true);
+    String reason = data.find("reason").map(JsonValue::asString).orElse("");
+    boolean bySignal = reason.equals("host-signal");
+    if (bySignal || !running.rebootWanted()) {
+      tellShutDown(data);
+    }
+    if (!bySignal) {
+      policy.afterShutdown(guest, running, reason.equals("guest-reset"));
+    }
+  }
+
+  private void tellShutDown(JsonObject data) {
     int detail =
         data.find("guest")
             .map(JsonValue::asBoolean)
@@ -106,10 +121,6 @@ public final class MonitorEvents implements QmpListener {
         DomainShutdownReason.VIR_DOMAIN_SHUTDOWN_UNKNOWN,
         DomainEventType.VIR_DOMAIN_EVENT_SHUTDOWN,
         detail);
-    String reason = data.find("reason").map(JsonValue::asString).orElse("");
-    if (!reason.equals("host-signal")) {
-      policy.afterShutdown(guest, running, reason.equals("guest-reset"));
-    }
   }
 
   private void panicked() {

@@ -30,6 +30,7 @@ public final class PowerPolicy {
   void afterShutdown(Guest guest, Running running, boolean byReset) {
     DomainView view = transitions.state(guest).current().document().view();
     String action = byReset ? view.onReboot() : view.onPoweroff();
+    running.restarting(running.rebootWanted());
     if (running.rebootWanted() || action.startsWith("rename") || action.equals("restart")) {
       inBackground(guest, () -> restart(guest, running));
     } else if (!action.equals("preserve")) {
