@@ -121,7 +121,7 @@ life() {
   sleep 1
   kill -INT $watcher; wait $watcher || true
   echo "# events"
-  cat "$work/$side.events"
+  uniq "$work/$side.events" # how often firmware resets the machine at a boot differs from boot to boot
 }
 document direct 1 "$kernel" "" > "$work/direct.xml"
 document disk 2 "<boot dev='hd'/>" "$disk" > "$work/disk.xml"

@@ -32,6 +32,7 @@ public final class MonitorEvents implements QmpListener {
   private final Transitions transitions;
   private final PowerPolicy policy;
   private final DeviceEvents devices;
+  private boolean panicking; // on the monitor's thread only
 
   /** For one run of a guest. */
   public MonitorEvents(Guest guest, Running running, Transitions transitions, PowerPolicy policy) {
@@ -59,7 +60,12 @@ public final class MonitorEvents implements QmpListener {
       case "RESUME" -> resumed();
       case "SHUTDOWN" -> shutDown(data);
       case "RESET" -> transitions.publish(new DomainEvent.Reboot(transitions.ref(guest)));
-      case "GUEST_PANICKED" -> panicked();
+      case "GUEST_PANICKED" -> panicked(data);
+      case "GUEST_CRASHLOADED" ->
+          transitions.lifecycle(
+              guest,
+              DomainEventType.VIR_DOMAIN_EVENT_CRASHED,
+              DomainEventCrashedDetailType.VIR_DOMAIN_EVENT_CRASHED_CRASHLOADED);
       case "SUSPEND" -> pmSuspended();
       case "WAKEUP" -> wokeUp();
       case "SUSPEND_DISK" ->
@@ -83,6 +89,10 @@ public final class MonitorEvents implements QmpListener {
         };
     running.pauseReason(DomainPausedReason.VIR_DOMAIN_PAUSED_UNKNOWN);
     transitions.paused(guest, running, reason, detail);
+    if (panicking) {
+      panicking = false;
+      crashed();
+    }
   }
 
   private void resumed() {
@@ -123,7 +133,17 @@ public final class MonitorEvents implements QmpListener {
         detail);
   }
 
-  private void panicked() {
+  /** QEMU tells of a panic before it stops the processors; clients learn it in the other order. */
+  private void panicked(JsonObject data) {
+    boolean goesOn = data.find("action").map(JsonValue::asString).filter("run"::equals).isPresent();
+    if (goesOn) {
+      crashed();
+    } else {
+      panicking = true;
+    }
+  }
+
+  private void crashed() {
     transitions.entered(
         guest,
         running,
