@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The host's UUID: the configured one, else the one that the firmware or the system gave it, else
- * one made up. A made-up one lasts as long as the caller keeps it.
+ * The host's UUID: the configured one, else the one that the firmware gave it, else the system's
+ * own number, which unlike libvirt's made-up one is the same after each start; else one made up,
+ * which lasts as long as the caller keeps it.
  */
 public final class HostUuid {
+  private static final String MACHINE_ID = "etc/machine-id";
   private final HostFiles files;
 
   /** The UUID told by these files. */
@@ -23,10 +25,11 @@ public final class HostUuid {
    * @param source {@code host_uuid_source}: {@code smbios} or {@code machine-id}
    */
   public String find(Optional<String> configured, String source) {
-    String file = source.equals("machine-id") ? "etc/machine-id" : "sys/class/dmi/id/product_uuid";
+    String file = source.equals("machine-id") ? MACHINE_ID : "sys/class/dmi/id/product_uuid";
     return configured
         .flatMap(HostUuid::canonical)
         .or(() -> files.text(file).flatMap(HostUuid::canonical))
+        .or(() -> files.text(MACHINE_ID).flatMap(HostUuid::canonical))
         .orElseGet(() -> UUID.randomUUID().toString());
   }
 

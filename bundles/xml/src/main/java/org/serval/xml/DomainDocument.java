@@ -91,6 +91,19 @@ public final class DomainDocument {
     return new DomainDocument(Aliases.assign(tree));
   }
 
+  /** Consoles numbered in their order, as a client's document has them when it is read. */
+  public DomainDocument withConsolePorts() {
+    int[] next = {0};
+    return editDevices(
+        e -> {
+          if (!e.name().equals("console")) {
+            return e;
+          }
+          String port = Integer.toString(next[0]++);
+          return e.mapChildren(c -> c.name().equals("target") ? c.withAttribute("port", port) : c);
+        });
+  }
+
   /** Each child of the root replaced; a null answer takes it away. */
   public DomainDocument edit(UnaryOperator<Element> change) {
     return new DomainDocument(tree.mapChildren(change));

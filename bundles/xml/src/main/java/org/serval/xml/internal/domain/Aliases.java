@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
 
@@ -16,21 +17,37 @@ public final class Aliases {
   private static final Set<String> UNNAMED =
       Set.of("emulator", "redirfilter", "lease", "graphics", "audio");
 
+  private static final Set<String> NARROW = Set.of("lsilogic", "auto");
+
   private final Map<String, Integer> counts = new HashMap<>();
 
   private final boolean q35;
+  private final Set<String> narrow;
 
-  private Aliases(boolean q35) {
+  private Aliases(boolean q35, Set<String> narrow) {
     this.q35 = q35;
+    this.narrow = narrow;
   }
 
   /** The domain with an alias in each device that had none. */
   public static Element assign(Element domain) {
     String machine = domain.value("os/type/@machine");
     boolean q35 = machine != null && (machine.equals("q35") || machine.startsWith("pc-q35"));
-    Aliases aliases = new Aliases(q35);
+    Aliases aliases = new Aliases(q35, narrow(domain));
     return domain.mapChildren(
         part -> part.name().equals("devices") ? part.mapChildren(aliases::device) : part);
+  }
+
+  /** The SCSI controllers, by index, whose disks have no target number beside the unit. */
+  private static Set<String> narrow(Element domain) {
+    Element devices = domain.child("devices");
+    return devices == null
+        ? Set.of()
+        : devices.children("controller").stream()
+            .filter(c -> "scsi".equals(c.attribute("type")))
+            .filter(c -> NARROW.contains(c.attribute("model", "lsilogic")))
+            .map(c -> c.attribute("index", "0"))
+            .collect(Collectors.toSet());
   }
 
   private Element device(Element e) {
@@ -57,13 +74,12 @@ public final class Aliases {
   }
 
   private String console(Element e) {
-    String port = e.value("target/@port");
-    String kind = e.value("target/@type");
-    next("console");
-    if ("serial".equals(kind)) {
+    String place = next("console");
+    if ("serial".equals(e.value("target/@type"))) {
+      String port = e.value("target/@port");
       return "serial" + (port == null ? "0" : port);
     }
-    return "console" + (port == null ? "0" : port);
+    return place;
   }
 
   private String memory(Element e) {
@@ -75,7 +91,7 @@ public final class Aliases {
     };
   }
 
-  private static String disk(Element e) {
+  private String disk(Element e) {
     String bus = e.value("target/@bus");
     Element address = e.child("address");
     if (address == null || !"drive".equals(address.attribute("type"))) {
@@ -86,10 +102,9 @@ public final class Aliases {
     String controller = address.attribute("controller", "0");
     String between = address.attribute("bus", "0");
     String target = address.attribute("target", "0");
-    return switch (bus == null ? "" : bus) {
-      case "scsi" -> "scsi" + controller + "-" + between + "-" + target + "-" + unit;
-      default -> bus + controller + "-" + between + "-" + unit;
-    };
+    boolean wide = "scsi".equals(bus) && !narrow.contains(controller);
+    String middle = wide ? between + "-" + target : between;
+    return bus + controller + "-" + middle + "-" + unit;
   }
 
   private String controller(Element e) {

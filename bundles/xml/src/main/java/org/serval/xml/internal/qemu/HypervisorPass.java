@@ -51,7 +51,10 @@ public final class HypervisorPass implements Pass {
       String machine = domain.value("os/type/@machine");
       String emulator = String.valueOf(domain.value("devices/emulator"));
       String fallback = emulator.endsWith("i386") ? "qemu32" : "qemu64";
-      String model = context.guests().defaultCpu(arch, virtType, machine).orElse(fallback);
+      boolean wide =
+          context.guests().emulator("x86_64", virtType).filter(emulator::equals).isPresent();
+      String asked = wide ? "x86_64" : arch; // the program decides, whatever the guest is
+      String model = context.guests().defaultCpu(asked, virtType, machine).orElse(fallback);
       cpu = cpu == null ? Drafts.insert(domain, new Draft("cpu")) : cpu;
       cpu.set("mode", "custom").set("match", "exact").setIfAbsent("check", "none");
       cpu.add(new Draft("model").set("fallback", "forbid").text(model));

@@ -35,6 +35,15 @@ public final class QemuGuests implements GuestSupport {
     return true;
   }
 
+  @Override
+  public void requireEmulator(String path, String arch, String virtType) {
+    QemuCaps caps = cache.of(Path.of(path));
+    String own = caps.arch().equals("i386") ? "i686" : caps.arch();
+    if (!own.equals(arch) && !(own.equals("x86_64") && arch.equals("i686"))) {
+      throw without(caps, "arch", arch);
+    }
+  }
+
   private static LibvirtException without(QemuCaps caps, String what, String name) {
     return QemuErrors.unsupported(
         "Emulator '" + caps.binary() + "' does not support " + what + " '" + name + "'");

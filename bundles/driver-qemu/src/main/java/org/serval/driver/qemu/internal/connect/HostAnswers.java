@@ -3,6 +3,7 @@ package org.serval.driver.qemu.internal.connect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.serval.api.host.HostQueries;
 import org.serval.api.host.NodeInfo;
 import org.serval.driver.qemu.internal.caps.Binaries;
@@ -18,12 +19,16 @@ final class HostAnswers implements HostQueries {
   private static final int MOST_KVM = 4096;
   private static final int MOST_TCG = 255;
   private final Host host;
-  private final String uuid;
+  private final Supplier<String> uuid;
   private final CapabilitiesXml capabilities;
   private final Optional<QemuAccount> account;
 
   HostAnswers(
-      Host host, String uuid, Binaries binaries, CapsCache cache, Optional<QemuAccount> account) {
+      Host host,
+      Supplier<String> uuid,
+      Binaries binaries,
+      CapsCache cache,
+      Optional<QemuAccount> account) {
     this.host = host;
     this.uuid = uuid;
     this.capabilities = new CapabilitiesXml(binaries, cache);
@@ -39,7 +44,7 @@ final class HostAnswers implements HostQueries {
   public String capabilities() {
     MigrationWays migration = new MigrationWays(true, List.of("tcp", "rdma"));
     return capabilities.document(
-        host.describe(uuid, host.cpu(), true, Optional.of(migration), security()).xml());
+        host.describe(uuid.get(), host.cpu(), true, Optional.of(migration), security()).xml());
   }
 
   private List<SecurityLabels> security() {

@@ -33,9 +33,13 @@ public final class QemuDriver implements Driver {
   /** Reads what is on disk, then finds running guests in the background. */
   @Activate
   public QemuDriver(
-      @Reference HostPaths paths, @Reference EventService events, Map<String, Object> config) {
+      @Reference HostPaths paths,
+      @Reference EventService events,
+      @Reference HostIdentity identity,
+      Map<String, Object> config) {
     this.paths = paths;
-    this.host = new QemuHost(paths, QemuConf.of(config, paths), events.newTopic("qemu"));
+    QemuConf conf = QemuConf.of(config, paths);
+    this.host = new QemuHost(paths, conf, events.newTopic("qemu"), identity::uuid);
     host.begin();
   }
 

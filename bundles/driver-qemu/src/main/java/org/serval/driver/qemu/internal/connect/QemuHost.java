@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.serval.api.ErrorDomain;
 import org.serval.api.HostPaths;
 import org.serval.api.LibvirtException;
@@ -65,8 +66,12 @@ public final class QemuHost implements AutoCloseable {
   private final Recovery recovery;
   private final Autostart autostart;
 
-  /** Reads what is on disk. */
-  public QemuHost(HostPaths paths, QemuConf conf, EventTopic events) {
+  /**
+   * Reads what is on disk.
+   *
+   * @param uuid the host's own
+   */
+  public QemuHost(HostPaths paths, QemuConf conf, EventTopic events, Supplier<String> uuid) {
     this.paths = paths;
     this.events = events;
     QemuPaths places = QemuPaths.of(paths);
@@ -95,9 +100,7 @@ public final class QemuHost implements AutoCloseable {
     definitions = new Definitions(guests, documents, store, transitions, queue);
     Path locks = Path.of("/run/lock");
     consoles = new Consoles(guests, new ConsoleSessions(new TerminalLocks(locks)));
-    Host host = Host.current();
-    String uuid = host.uuid().find(Optional.empty(), "smbios");
-    answers = new HostAnswers(host, uuid, binaries, caps, conf.account());
+    answers = new HostAnswers(Host.current(), uuid, binaries, caps, conf.account());
     new Loader(guests, store, queue).load();
     recovery = new Recovery(guests, status, transitions, stopper, places, ports, queue);
     recovery.load(StoredGuests.INSTANCE);

@@ -111,6 +111,11 @@ public record GuestState(
     return new GuestState(guest, next, live, id, state, changed, autostart && next.isPresent());
   }
 
+  /** The same definition in other words. */
+  public GuestState toStartNext(Texts next) {
+    return new GuestState(guest, Optional.of(next), live, id, state, updated, autostart);
+  }
+
   /** Started, in that state. */
   public GuestState running(Texts document, int newId, DomainState newState) {
     return new GuestState(

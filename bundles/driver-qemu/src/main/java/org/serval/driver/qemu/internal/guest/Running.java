@@ -30,6 +30,7 @@ public final class Running {
   private volatile int resumeReason = DomainRunningReason.VIR_DOMAIN_RUNNING_UNPAUSED;
   private volatile boolean rebootWanted;
   private volatile boolean shutDown;
+  private volatile boolean restarting;
   private volatile boolean destroyed;
   private volatile boolean panicked;
   private volatile Facts facts = Facts.NONE;
@@ -139,6 +140,16 @@ public final class Running {
   /** Sets whether a power-off is to become a reboot. */
   public void rebootWanted(boolean wanted) {
     rebootWanted = wanted;
+  }
+
+  /** Whether its power is off only to be on again, as clients asked. */
+  public boolean restarting() {
+    return restarting;
+  }
+
+  /** Notes whether its power is off only to be on again. */
+  public void restarting(boolean now) {
+    restarting = now;
   }
 
   /** Whether the guest has powered itself off. */

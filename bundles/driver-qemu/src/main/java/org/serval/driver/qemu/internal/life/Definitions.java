@@ -128,7 +128,15 @@ public final class Definitions implements DomainDefinitions {
 
   private static void variables(GuestState state, int flags) {
     Optional<Path> file =
-        state.next().document().view().os().nvram().map(Path::of).filter(Files::exists);
+        state
+            .next()
+            .document()
+            .view()
+            .os()
+            .nvram()
+            .filter(name -> !name.isBlank())
+            .map(Path::of)
+            .filter(Files::exists);
     boolean remove = (flags & DomainUndefineFlagsValues.VIR_DOMAIN_UNDEFINE_NVRAM) != 0;
     boolean keep = (flags & DomainUndefineFlagsValues.VIR_DOMAIN_UNDEFINE_KEEP_NVRAM) != 0;
     if (remove && keep) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.serval.api.constants.ConnectDomainEventAgentLifecycleReason;
 import org.serval.api.constants.ConnectDomainEventAgentLifecycleState;
 import org.serval.api.constants.DomainEventIOErrorAction;
@@ -104,7 +105,12 @@ final class DeviceEvents {
   private Optional<DiskView> disk(JsonObject data) {
     String node = data.find("node-name").map(JsonValue::asString).orElse("");
     String device =
-        data.find("device").or(() -> data.find("id")).map(JsonValue::asString).orElse("");
+        Stream.of("device", "id") // a device that was made by -device has an id only
+            .flatMap(name -> data.find(name).stream())
+            .map(JsonValue::asString)
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
     return view().disks().stream()
         .filter(disk -> isNodeOf(disk, node) || isPathOf(disk, device))
         .findFirst();
@@ -144,6 +150,12 @@ final class DeviceEvents {
                         open
                             ? DomainEventTrayChangeReason.VIR_DOMAIN_EVENT_TRAY_CHANGE_OPEN
                             : DomainEventTrayChangeReason.VIR_DOMAIN_EVENT_TRAY_CHANGE_CLOSE)));
+  }
+
+  /** Whether a guest has a channel to its agent. */
+  static boolean hasAgent(DomainView view) {
+    return view.channels().stream()
+        .anyMatch(channel -> channel.targetName().filter(AGENT::equals).isPresent());
   }
 
   private void port(String alias, boolean open) {

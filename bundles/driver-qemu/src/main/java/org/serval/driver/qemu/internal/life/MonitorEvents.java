@@ -32,6 +32,7 @@ public final class MonitorEvents implements QmpListener {
   private final Transitions transitions;
   private final PowerPolicy policy;
   private final DeviceEvents devices;
+  private boolean panicking; // on the monitor's thread only
 
   /** For one run of a guest. */
   public MonitorEvents(Guest guest, Running running, Transitions transitions, PowerPolicy policy) {
@@ -59,7 +60,12 @@ public final class MonitorEvents implements QmpListener {
       case "RESUME" -> resumed();
       case "SHUTDOWN" -> shutDown(data);
       case "RESET" -> transitions.publish(new DomainEvent.Reboot(transitions.ref(guest)));
-      case "GUEST_PANICKED" -> panicked();
+      case "GUEST_PANICKED" -> panicked(data);
+      case "GUEST_CRASHLOADED" ->
+          transitions.lifecycle(
+              guest,
+              DomainEventType.VIR_DOMAIN_EVENT_CRASHED,
+              DomainEventCrashedDetailType.VIR_DOMAIN_EVENT_CRASHED_CRASHLOADED);
       case "SUSPEND" -> pmSuspended();
       case "WAKEUP" -> wokeUp();
       case "SUSPEND_DISK" ->
@@ -69,6 +75,9 @@ public final class MonitorEvents implements QmpListener {
   }
 
   private void stopped() {
+    if (running.restarting()) {
+      return; // clients see it running all the time
+    }
     int reason = running.pauseReason();
     int detail =
         switch (reason) {
@@ -80,9 +89,14 @@ public final class MonitorEvents implements QmpListener {
         };
     running.pauseReason(DomainPausedReason.VIR_DOMAIN_PAUSED_UNKNOWN);
     transitions.paused(guest, running, reason, detail);
+    if (panicking) {
+      panicking = false;
+      crashed();
+    }
   }
 
   private void resumed() {
+    running.restarting(false);
     int reason = running.resumeReason();
     running.resumeReason(DomainRunningReason.VIR_DOMAIN_RUNNING_UNPAUSED);
     transitions.resumed(guest, running, reason);
@@ -90,6 +104,17 @@ public final class MonitorEvents implements QmpListener {
 
   private void shutDown(JsonObject data) {
     running.shutDown(true);
+    String reason = data.find("reason").map(JsonValue::asString).orElse("");
+    boolean bySignal = reason.equals("host-signal");
+    if (bySignal || !running.rebootWanted()) {
+      tellShutDown(data);
+    }
+    if (!bySignal) {
+      policy.afterShutdown(guest, running, reason.equals("guest-reset"));
+    }
+  }
+
+  private void tellShutDown(JsonObject data) {
     int detail =
         data.find("guest")
             .map(JsonValue::asBoolean)
@@ -106,13 +131,19 @@ public final class MonitorEvents implements QmpListener {
         DomainShutdownReason.VIR_DOMAIN_SHUTDOWN_UNKNOWN,
         DomainEventType.VIR_DOMAIN_EVENT_SHUTDOWN,
         detail);
-    String reason = data.find("reason").map(JsonValue::asString).orElse("");
-    if (!reason.equals("host-signal")) {
-      policy.afterShutdown(guest, running, reason.equals("guest-reset"));
+  }
+
+  /** QEMU tells of a panic before it stops the processors; clients learn it in the other order. */
+  private void panicked(JsonObject data) {
+    boolean goesOn = data.find("action").map(JsonValue::asString).filter("run"::equals).isPresent();
+    if (goesOn) {
+      crashed();
+    } else {
+      panicking = true;
     }
   }
 
-  private void panicked() {
+  private void crashed() {
     transitions.entered(
         guest,
         running,

@@ -30,8 +30,10 @@ public final class PowerPolicy {
   void afterShutdown(Guest guest, Running running, boolean byReset) {
     DomainView view = transitions.state(guest).current().document().view();
     String action = byReset ? view.onReboot() : view.onPoweroff();
+    running.restarting(running.rebootWanted());
     if (running.rebootWanted() || action.startsWith("rename") || action.equals("restart")) {
-      inBackground(guest, () -> restart(guest, running));
+      inBackground(
+          guest, () -> restart(guest, running, DomainRunningReason.VIR_DOMAIN_RUNNING_BOOTED));
     } else if (!action.equals("preserve")) {
       end(guest, running);
     }
@@ -43,7 +45,8 @@ public final class PowerPolicy {
     switch (action) {
       case "preserve" -> LOG.info("guest {} panicked and is kept", guest);
       case "restart", "rename-restart", "coredump-restart" ->
-          inBackground(guest, () -> restart(guest, running));
+          inBackground(
+              guest, () -> restart(guest, running, DomainRunningReason.VIR_DOMAIN_RUNNING_CRASHED));
       default -> {
         running.markPanicked();
         end(guest, running);
@@ -63,11 +66,11 @@ public final class PowerPolicy {
   }
 
   /** Starts the machine anew in the same process. */
-  private Void restart(Guest guest, Running running) {
+  private Void restart(Guest guest, Running running, int reason) {
     if (guest.running().orElse(null) == running) {
       running.rebootWanted(false);
       running.shutDown(false);
-      running.resumeReason(DomainRunningReason.VIR_DOMAIN_RUNNING_BOOTED);
+      running.resumeReason(reason);
       running.execute("system_reset");
       running.execute("cont");
     }

@@ -2,6 +2,8 @@ package org.serval.driver.qemu.internal.life;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.serval.api.constants.ConnectDomainEventAgentLifecycleReason;
+import org.serval.api.constants.ConnectDomainEventAgentLifecycleState;
 import org.serval.api.constants.DomainEventStartedDetailType;
 import org.serval.api.constants.DomainEventSuspendedDetailType;
 import org.serval.api.constants.DomainEventType;
@@ -9,6 +11,7 @@ import org.serval.api.constants.DomainPausedReason;
 import org.serval.api.constants.DomainRunningReason;
 import org.serval.api.constants.DomainShutoffReason;
 import org.serval.api.constants.DomainState;
+import org.serval.api.event.DomainEvent;
 import org.serval.driver.qemu.internal.caps.CapsCache;
 import org.serval.driver.qemu.internal.caps.QemuCaps;
 import org.serval.driver.qemu.internal.guest.Guest;
@@ -102,9 +105,7 @@ public final class Starter {
       DomainDocument first = preparer.first(definition, known, id);
       reverter.add("state", () -> failed(guest));
       GuestState starting = enter(guest, first, id);
-      if (forOnce) {
-        guests.update(guest, state -> state.defined(Optional.empty()));
-      }
+      guests.update(guest, state -> forOnce ? state.defined(Optional.empty()) : renumbered(state));
       status.announce(starting);
       Running running = begin(guest, first, known, options, reverter);
       reverter.commit();
@@ -112,6 +113,15 @@ public final class Starter {
       stopper.watch(guest, running);
       return running;
     }
+  }
+
+  /** What the next start uses counts the consoles anew, with the one that came of a serial port. */
+  private static GuestState renumbered(GuestState state) {
+    DomainDocument next = state.next().document();
+    boolean several = next.view().consoles().size() > 1;
+    return state.definition().isPresent() && several
+        ? state.toStartNext(new Texts(next.withConsolePorts()))
+        : state;
   }
 
   private static Path emulator(DomainDocument definition) {
@@ -163,12 +173,26 @@ public final class Starter {
     running.monitor(client);
     reverter.add("monitor", client::close);
     setup.first(guest, running);
+    tellAgent(guest);
     if (!options.paused()) {
       running.resumeReason(DomainRunningReason.VIR_DOMAIN_RUNNING_BOOTED);
       running.execute("cont");
       transitions.resumed(guest, running, DomainRunningReason.VIR_DOMAIN_RUNNING_BOOTED);
     }
     return running;
+  }
+
+  /** Clients that wait for the agent learn that it is not there yet. */
+  private void tellAgent(Guest guest) {
+    if (DeviceEvents.hasAgent(guests.of(guest).current().document().view())) {
+      transitions.publish(
+          new DomainEvent.AgentLifecycle(
+              transitions.ref(guest),
+              ConnectDomainEventAgentLifecycleState
+                  .VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_DISCONNECTED,
+              ConnectDomainEventAgentLifecycleReason
+                  .VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_DOMAIN_STARTED));
+    }
   }
 
   private void tell(Guest guest, Running running, Options options) {

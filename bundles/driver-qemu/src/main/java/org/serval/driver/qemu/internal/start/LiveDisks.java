@@ -28,12 +28,17 @@ final class LiveDisks {
     String target = disk.value("target/@dev");
     List<Image> chain = chains.get(target);
     if (chain == null) {
-      return disk;
+      return disk.child("source") == null ? empty(disk) : disk;
     }
     List<Integer> numbers = nodes.numbers(target);
     Element source = Attributes.set(disk.child("source"), "index", "" + numbers.getFirst(), SOURCE);
     Element filled = Attributes.replaceChild(disk, source, List.of("driver", "auth"));
     return Attributes.replaceChild(filled, backing(chain, numbers, 1), BEFORE_BACKING);
+  }
+
+  /** A drive without a medium has no format. */
+  private static Element empty(Element disk) {
+    return disk.mapChildren(e -> e.name().equals("driver") ? e.withoutAttribute("type") : e);
   }
 
   private static Element backing(List<Image> chain, List<Integer> numbers, int depth) {

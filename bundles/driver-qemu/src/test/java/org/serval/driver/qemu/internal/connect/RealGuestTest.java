@@ -33,6 +33,8 @@ import org.serval.posix.Signals;
 
 /** The driver with a real QEMU, as a user's daemon in a directory of its own. */
 final class RealGuestTest {
+  private static final String HOST = "b9f2c1de-0a51-4cd0-8f64-6a6b9d3f0e11";
+
   private static final String GUEST =
       """
       <domain type='qemu'>
@@ -80,7 +82,7 @@ final class RealGuestTest {
 
   private QemuHost open() {
     HostPaths paths = HostPaths.session(root.resolve("c"), root.resolve("r"), root.resolve("k"));
-    QemuHost opened = new QemuHost(paths, QemuConf.of(Map.of(), paths), events);
+    QemuHost opened = new QemuHost(paths, QemuConf.of(Map.of(), paths), events, () -> HOST);
     opened.begin();
     return opened;
   }
