@@ -23,4 +23,15 @@ public final class Validation {
   public static void check(DocumentKind kind, String xml) {
     RelaxNg.check(SCHEMAS.resolve(kind.schema() + ".rng"), xml);
   }
+
+  /**
+   * Checks a document where a caller's flags ask for it.
+   *
+   * @throws org.serval.api.LibvirtException as {@link #check}
+   */
+  public static void checkIf(boolean asked, DocumentKind kind, String xml) {
+    if (asked) {
+      check(kind, xml);
+    }
+  }
 }

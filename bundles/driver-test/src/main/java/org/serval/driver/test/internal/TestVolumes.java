@@ -113,7 +113,7 @@ final class TestVolumes implements StorageVolumes {
 
   private StorageVolRef add(StoragePoolRef ref, String xml) {
     TestPool known = TestPools.needActive(pools.get(ref));
-    TestVolume volume = TestVolume.parse(xml, known.name(), known.path());
+    TestVolume volume = TestVolume.parse(xml, known);
     pools.update(
         ref,
         pool -> {

@@ -3,6 +3,7 @@ package org.serval.xml.internal.grammar;
 import java.util.List;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
+import org.serval.xml.Node;
 import org.serval.xml.internal.tree.Draft;
 
 /**
@@ -26,13 +27,29 @@ final class Normaliser {
     for (AttributeRule attribute : rule.attributes()) {
       attribute(in, attribute, scope);
     }
-    if (rule.text() != null && in.children().isEmpty()) {
+    if (rule.text() != null) {
       String text =
-          rule.text().canon(new Where(scope.path(), in.name(), null, in.line()), in.text());
+          rule.text().canon(new Where(scope.path(), in.name(), null, in.line()), textOf(in));
       draft.text(text == null ? "" : text);
     }
     children(in, rule.children(), scope);
     return draft.isEmpty() && !rule.keep() ? null : draft;
+  }
+
+  /** All text in an element, that of elements in it too. */
+  private static String textOf(Element in) {
+    if (in.children().isEmpty()) {
+      return in.text();
+    }
+    StringBuilder all = new StringBuilder();
+    for (Node node : in.content()) {
+      all.append(
+          switch (node) {
+            case Element child -> textOf(child);
+            case Node.Text(String value) -> value;
+          });
+    }
+    return all.toString();
   }
 
   private void attribute(Element in, AttributeRule rule, Scope scope) {
