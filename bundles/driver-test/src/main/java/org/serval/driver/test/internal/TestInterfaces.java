@@ -33,7 +33,8 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
     }
 
     InterfaceSummary summary() {
-      return new InterfaceSummary(name(), document.value("mac/@address"), active);
+      String mac = document.value("mac/@address");
+      return new InterfaceSummary(name(), mac == null ? "" : mac, active);
     }
   }
 

@@ -124,7 +124,7 @@ final class TestVolumes implements StorageVolumes {
                 "storage vol already exists");
           }
           long free = TestPool.CAPACITY - pool.allocation();
-          if (volume.capacity() > free || volume.allocation() > free) {
+          if (volume.allocation() > free) {
             throw TestErrors.internal(
                 "Not enough free space in pool for volume '" + volume.name() + "'");
           }

@@ -23,8 +23,7 @@ public final class Encryption {
       throw StorageErrors.unsupported("unknown volume encryption format type " + format);
     }
     encryption.children("secret").forEach(Encryption::secret);
-    boolean luks = format.startsWith("luks");
-    cipher(encryption, encryption.child("cipher"), luks);
+    cipher(encryption, encryption.child("cipher"), format.equals("luks"));
   }
 
   private static void secret(Draft secret) {
@@ -39,9 +38,16 @@ public final class Encryption {
   }
 
   private static void cipher(Draft encryption, Draft cipher, boolean luks) {
-    if (cipher == null || !luks) {
+    if (!luks) {
       encryption.remove("cipher");
       encryption.remove("ivgen");
+      return;
+    }
+    Draft ivgen = encryption.child("ivgen");
+    if (cipher == null) {
+      if (ivgen != null) {
+        throw StorageErrors.xml("ivgen element found, but cipher is missing");
+      }
       return;
     }
     if (!cipher.has("name")) {
@@ -50,7 +56,6 @@ public final class Encryption {
     if (!cipher.has("size")) {
       throw StorageErrors.xml("Missing required attribute 'size' in element 'cipher'");
     }
-    Draft ivgen = encryption.child("ivgen");
     if (ivgen != null && !ivgen.has("name")) {
       throw StorageErrors.xml("missing ivgen info name string");
     }

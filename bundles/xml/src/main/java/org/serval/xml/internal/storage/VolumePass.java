@@ -13,7 +13,7 @@ public final class VolumePass {
   private static final List<String> IMAGES =
       List.of(
           "raw", "dir", "bochs", "cloop", "dmg", "iso", "vpc", "vdi", "fat", "vhd", "ploop", "cow",
-          "qcow", "qcow2", "qed", "vmdk", "unknown", "none", "auto");
+          "qcow", "qcow2", "qed", "vmdk");
   private static final List<String> PARTITIONS =
       List.of(
           "none", "linux", "fat16", "fat32", "linux-swap", "linux-lvm", "linux-raid", "extended");
