@@ -66,7 +66,8 @@ class Daemon:
         return self.read(n, lambda: n.XMLDesc(0), n.destroy)
 
     def port(self, xml):
-        p = self.connection.networkLookupByName('default').portCreateXML(xml, 0)
+        reclaim = 1 if '<plug' in xml else 0
+        p = self.connection.networkLookupByName('default').portCreateXML(xml, reclaim)
         return self.read(p, lambda: p.XMLDesc(0), p.delete)
 
     def snapshot(self, xml):

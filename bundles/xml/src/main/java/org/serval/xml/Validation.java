@@ -1,5 +1,6 @@
 package org.serval.xml;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.serval.xml.internal.schema.RelaxNg;
 
@@ -33,5 +34,10 @@ public final class Validation {
     if (asked) {
       check(kind, xml);
     }
+  }
+
+  /** Whether the schemas are installed. Looks at the disk. */
+  public static boolean installed() {
+    return Files.isDirectory(SCHEMAS);
   }
 }

@@ -32,7 +32,11 @@ final class Normaliser {
           rule.text().canon(new Where(scope.path(), in.name(), null, in.line()), textOf(in));
       draft.text(text == null ? "" : text);
     }
-    children(in, rule.children(), scope);
+    if (rule.loose() || rule.single()) {
+      childrenAsWritten(in, rule, scope);
+    } else {
+      children(in, rule.children(), scope);
+    }
     return draft.isEmpty() && !rule.keep() ? null : draft;
   }
 
@@ -86,6 +90,21 @@ final class Normaliser {
         if (rule == null || !rule.many()) {
           break;
         }
+      }
+    }
+  }
+
+  private void childrenAsWritten(Element in, Rule parent, Scope scope) {
+    for (Element child : in.children()) {
+      for (Rule.Alternatives kind : parent.children()) {
+        Rule rule = child.name().equals(kind.name()) ? choose(child, kind, scope) : null;
+        Draft made = rule == null ? null : normalise(child, rule, scope);
+        if (made != null) {
+          scope.draft().add(made);
+        }
+      }
+      if (parent.single() && !scope.draft().children().isEmpty()) {
+        return;
       }
     }
   }

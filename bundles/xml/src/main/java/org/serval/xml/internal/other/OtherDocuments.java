@@ -9,7 +9,9 @@ import org.serval.xml.Element;
 import org.serval.xml.Xml;
 import org.serval.xml.internal.domain.Errors;
 import org.serval.xml.internal.grammar.Grammars;
+import org.serval.xml.internal.moment.SnapshotPass;
 import org.serval.xml.internal.network.NetworkPass;
+import org.serval.xml.internal.network.PortPass;
 import org.serval.xml.internal.storage.PoolPass;
 import org.serval.xml.internal.storage.VolumePass;
 import org.serval.xml.internal.tree.Draft;
@@ -49,7 +51,16 @@ public final class OtherDocuments {
       case STORAGE_VOLUME -> VolumePass.complete(draft, context.poolType());
       case SECRET -> Secrets.complete(draft);
       case INTERFACE -> HostInterface.complete(draft);
-      case DOMAIN -> {}
+      case NWFILTER -> Filters.complete(draft);
+      case NWFILTER_BINDING -> Filters.binding(draft);
+      case NETWORK_PORT -> PortPass.complete(draft);
+      case DOMAIN_SNAPSHOT -> SnapshotPass.complete(draft);
+      case NODE_DEVICE,
+          DOMAIN_CHECKPOINT,
+          DOMAIN_BACKUP,
+          CAPABILITIES,
+          DOMAIN_CAPABILITIES,
+          DOMAIN -> {}
     }
   }
 }

@@ -61,6 +61,7 @@ public final class XmlWriter {
     return switch (root) {
       case "network" -> e.name().equals("ip") || e.name().equals("portgroup");
       case "pool" -> e.name().equals("source");
+      case "filter" -> e.name().equals("filter");
       case "volume" -> e.name().equals("encryption");
       case "interface" ->
           Set.of("bridge", "bond", "protocol").contains(e.name())
