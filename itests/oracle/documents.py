@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """documents.py make KIND OUT --from FOLDER --facts FILE [--seed N] [--mutants N] [--hosts N] [--as-test]
 documents.py ask KIND FOLDER OUT --uri URI
+documents.py cases KIND FILE --uri URI
 documents.py compare KIND FOLDER --real URI --ours URI [--report FILE]
 
 make     writes documents of a kind into OUT: those of FOLDER, each path and value of the table, and mutants of them
 ask      writes what a daemon answers to each into OUT: NAME.xml, or NAME.err with the error's number and text
+cases    writes a daemon's answers into a file of cases: a document on a line of its own, what became of it below
 compare  asks two daemons and counts: same (byte for byte, made-up uuids and MACs masked), refused alike, and the rest
 
 KIND: domain network pool vol interface nwfilter binding secret nodedev port snapshot checkpoint
@@ -69,6 +71,20 @@ def ask(a):
     print(f'{a.kind}: ' + ' '.join(f'{k}={v}' for k, v in count.items()))
 
 
+def cases(a):
+    from ask import Daemon
+    daemon = Daemon(a.uri)
+    given = [line for line in open(a.file).read().split('\n') if line.startswith('<') or line.startswith('#')]
+    with open(a.file, 'w') as f:
+        for line in given:
+            if line.startswith('#'):
+                f.write(line + '\n')
+                continue
+            made, error = daemon.answer(a.kind, line)
+            text = f'! {error.get_error_code()} {error.get_error_message()}' if error else masked(made, line).rstrip()
+            f.write('\n' + line + '\n' + ''.join('    ' + x + '\n' for x in text.split('\n')))
+
+
 def masked(text, given):
     return MADE_UP.sub(lambda m: m.group() if m.group() in given.lower() else '*', text)
 
@@ -116,6 +132,9 @@ def main():
     p = sub.add_parser('ask')
     p.set_defaults(run=ask)
     p.add_argument('kind'), p.add_argument('folder'), p.add_argument('out'), p.add_argument('--uri', required=True)
+    p = sub.add_parser('cases')
+    p.set_defaults(run=cases)
+    p.add_argument('kind'), p.add_argument('file'), p.add_argument('--uri', required=True)
     p = sub.add_parser('compare')
     p.set_defaults(run=compare)
     p.add_argument('kind'), p.add_argument('folder'), p.add_argument('--real', required=True)

@@ -14,7 +14,10 @@ public final class Owner {
    */
   public static void complete(Draft of, String what) {
     Draft owner = of.child("owner");
-    if (owner == null || owner.child("uuid") == null) {
+    if (owner == null || owner.child("name") == null) {
+      throw Errors.internal(what + " has no owner name");
+    }
+    if (owner.child("uuid") == null) {
       throw Errors.internal(what + " has no owner UUID");
     }
     String text = owner.value("uuid");
@@ -23,8 +26,5 @@ public final class Owner {
       throw Errors.internal("Unable to parse UUID '" + text + "'");
     }
     owner.child("uuid").text(canon);
-    if (owner.child("name") == null) {
-      throw Errors.internal(what + " has no owner name");
-    }
   }
 }

@@ -41,7 +41,7 @@ final class FilterTypes {
       Set.of("NEW", "ESTABLISHED", "RELATED", "INVALID", "NONE");
   private static final Set<String> TCP_FLAGS =
       Set.of("SYN", "ACK", "URG", "PSH", "FIN", "RST", "ALL", "NONE");
-  private static final int COMMENT = 255;
+  private static final int COMMENT = 256;
 
   static final Map<String, ValueType> ALL =
       Map.ofEntries(

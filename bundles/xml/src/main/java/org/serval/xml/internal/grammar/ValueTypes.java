@@ -66,7 +66,7 @@ final class ValueTypes {
   private static String positive(Where where, String value, long max) {
     String number = number(where, value, 0, max);
     if (number.equals("0")) {
-      throw where.invalid(value, "Expected non-zero value");
+      throw where.zero();
     }
     return number;
   }

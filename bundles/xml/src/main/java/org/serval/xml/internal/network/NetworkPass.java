@@ -40,6 +40,10 @@ public final class NetworkPass {
   }
 
   private void complete(boolean host) {
+    if (network.has("ipv6") && !network.is("ipv6", "yes")) {
+      throw NetworkErrors.xml(
+          "Invalid ipv6 setting '" + network.get("ipv6") + "' in network '" + name + "'");
+    }
     if (network.child("uuid") == null) {
       network.add(new Draft("uuid").text(Uuids.random()));
     }

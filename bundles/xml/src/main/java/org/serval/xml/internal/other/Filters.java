@@ -1,7 +1,6 @@
 package org.serval.xml.internal.other;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -120,15 +119,17 @@ final class Filters {
   }
 
   private static void parameters(Draft reference) {
-    Set<String> seen = new HashSet<>();
-    reference.removeIf(
-        p -> !p.has("name") || !p.has("value") || !seen.add(p.get("name") + "=" + p.get("value")));
+    reference.removeIf(p -> !isName(p.get("name", "")) || !p.has("value"));
     reference.children().sort(Comparator.comparing(p -> p.get("name")));
+  }
+
+  private static boolean isName(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_'));
   }
 
   static void binding(Draft binding) {
     need(binding, "portdev", "name", "port dev name");
-    need(binding, "linkdev", "name", null);
     Draft mac = need(binding, "mac", "address", "MAC address");
     String canon = MacAddress.canon(mac.get("address").toLowerCase(Locale.ROOT));
     if (canon == null) {
@@ -137,6 +138,7 @@ final class Filters {
     mac.set("address", canon);
     need(binding, "filterref", "filter", "filter reference");
     Owner.complete(binding, "filter binding");
+    need(binding, "linkdev", "name", "link dev name");
     parameters(binding.child("filterref"));
   }
 
@@ -145,10 +147,6 @@ final class Filters {
     if (part != null && part.has(attribute)) {
       return part;
     }
-    if (words != null) {
-      throw Errors.internal("filter binding has no " + words);
-    }
-    binding.remove(element);
-    return null;
+    throw Errors.internal("filter binding has no " + words);
   }
 }

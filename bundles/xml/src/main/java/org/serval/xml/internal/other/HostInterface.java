@@ -20,6 +20,11 @@ final class HostInterface {
   private HostInterface() {}
 
   static void complete(Draft face) {
+    Draft mtu = face.child("mtu");
+    Long size = mtu == null ? Long.valueOf(0) : Numbers.parse(mtu.get("size"), 10);
+    if (size == null || size < 0 || size > 0xffffffffL) {
+      throw Errors.internal("Invalid mtu size '" + mtu.get("size") + "'");
+    }
     complete(face, Set.of("ethernet", "bridge", "bond", "vlan"));
   }
 

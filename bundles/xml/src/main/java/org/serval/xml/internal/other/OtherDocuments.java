@@ -32,7 +32,7 @@ public final class OtherDocuments {
     Element known = context.host() ? root : root.mapChildren(OtherDocuments::unlessExtension);
     Draft draft = Grammars.normalise(kind.table(), known, context.live());
     try {
-      complete(kind, draft, context);
+      complete(kind, draft, root, context);
     } catch (NumberFormatException e) {
       throw Errors.xml("a number is out of range: " + e.getMessage());
     }
@@ -44,11 +44,13 @@ public final class OtherDocuments {
     return child.name().indexOf(':') < 0 ? child : null;
   }
 
-  private static void complete(DocumentKind kind, Draft draft, DocumentContext context) {
+  private static void complete(
+      DocumentKind kind, Draft draft, Element root, DocumentContext context) {
     switch (kind) {
       case NETWORK -> NetworkPass.complete(draft, context.host());
       case STORAGE_POOL -> PoolPass.complete(draft);
-      case STORAGE_VOLUME -> VolumePass.complete(draft, context.poolType());
+      case STORAGE_VOLUME ->
+          VolumePass.complete(draft, root.at("target/features"), context.poolType());
       case SECRET -> Secrets.complete(draft);
       case INTERFACE -> HostInterface.complete(draft);
       case NWFILTER -> Filters.complete(draft);

@@ -2,6 +2,7 @@ package org.serval.xml.internal.storage;
 
 import java.util.List;
 import java.util.Set;
+import org.serval.xml.Element;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Numbers;
 import org.serval.xml.internal.value.Sizes;
@@ -32,8 +33,13 @@ public final class VolumePass {
         };
   }
 
-  /** Completes a document. */
-  public static void complete(Draft volume, String poolType) {
+  /** Completes a document, of which the features are also given as written. */
+  public static void complete(Draft volume, Element features, String poolType) {
+    for (Element feature : features == null ? List.<Element>of() : features.children()) {
+      if (!FEATURES.contains(feature.name())) {
+        throw StorageErrors.unsupported("unsupported feature " + feature.name());
+      }
+    }
     new VolumePass(volume, poolType).complete();
   }
 
@@ -118,11 +124,6 @@ public final class VolumePass {
     Draft features = target.child("features");
     if (features == null) {
       return;
-    }
-    for (Draft feature : features.children()) {
-      if (!FEATURES.contains(feature.name)) {
-        throw StorageErrors.unsupported("unsupported feature " + feature.name);
-      }
     }
     if (compat == null) {
       target.add(new Draft("compat").text("1.1"));
