@@ -7,7 +7,18 @@ public enum DocumentKind {
   STORAGE_POOL("pool", "pool", "storage_pool_definition", "storagepool"),
   STORAGE_VOLUME("volume", "volume", "storage_volume_definition", "storagevol"),
   SECRET("secret", "secret", "definition_of_secret", "secret"),
-  INTERFACE("interface", "interface", "interface_definition", "interface");
+  INTERFACE("interface", "interface", "interface_definition", "interface"),
+  NWFILTER("nwfilter", "filter", "nwfilter_definition", "nwfilter"),
+  NWFILTER_BINDING(
+      "filterbinding", "filterbinding", "nwfilterbinding_definition", "nwfilterbinding"),
+  NETWORK_PORT("networkport", "networkport", "networkport_definition", "networkport"),
+  NODE_DEVICE("nodedev", "device", "node_device_definition", "nodedev"),
+  DOMAIN_SNAPSHOT("snapshot", "domainsnapshot", "domain_snapshot", "domainsnapshot"),
+  DOMAIN_CHECKPOINT("checkpoint", "domaincheckpoint", "domain_checkpoint", "domaincheckpoint"),
+  DOMAIN_BACKUP("backup", "domainbackup", "domain_backup", "domainbackup"),
+  CAPABILITIES("capabilities", "capabilities", "capabilities", "capability"),
+  DOMAIN_CAPABILITIES(
+      "domaincapabilities", "domainCapabilities", "domain_capabilities", "domaincaps");
 
   private final String table;
   private final String root;

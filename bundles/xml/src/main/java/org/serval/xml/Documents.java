@@ -12,10 +12,9 @@ public final class Documents {
   /**
    * Reads a document: known values in their order, defaults filled in, names and UUIDs checked.
    *
-   * @param live whether values that only a running object has are read too
    * @throws org.serval.api.LibvirtException as libvirt would
    */
-  public static Element parse(DocumentKind kind, String xml, boolean live) {
-    return OtherDocuments.parse(kind, xml, live);
+  public static Element parse(DocumentKind kind, String xml, DocumentContext context) {
+    return OtherDocuments.parse(kind, xml, context);
   }
 }

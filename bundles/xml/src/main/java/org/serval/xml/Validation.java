@@ -1,5 +1,6 @@
 package org.serval.xml;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.serval.xml.internal.schema.RelaxNg;
 
@@ -22,5 +23,21 @@ public final class Validation {
    */
   public static void check(DocumentKind kind, String xml) {
     RelaxNg.check(SCHEMAS.resolve(kind.schema() + ".rng"), xml);
+  }
+
+  /**
+   * Checks a document where a caller's flags ask for it.
+   *
+   * @throws org.serval.api.LibvirtException as {@link #check}
+   */
+  public static void checkIf(boolean asked, DocumentKind kind, String xml) {
+    if (asked) {
+      check(kind, xml);
+    }
+  }
+
+  /** Whether the schemas are installed. Looks at the disk. */
+  public static boolean installed() {
+    return Files.isDirectory(SCHEMAS);
   }
 }

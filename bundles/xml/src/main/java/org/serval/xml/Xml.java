@@ -10,9 +10,10 @@ public final class Xml {
   /**
    * Reads a document.
    *
-   * @param text at most 16 Mi characters, nested at most 256 deep, without a DOCTYPE
+   * @param text at most 16 Mi characters, nested at most 257 deep; a document type declaration is
+   *     passed over, and an entity of its own refused
    * @throws org.serval.api.LibvirtException VIR_ERR_XML_DETAIL with the line when the text is not
-   *     well formed, VIR_ERR_XML_ERROR when a limit is passed
+   *     well formed, or when a limit is passed
    */
   public static Element parse(String text) {
     return parse(text, "xml");

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.serval.api.LibvirtException;
+import org.serval.xml.DocumentContext;
 import org.serval.xml.DocumentKind;
 import org.serval.xml.Documents;
 import org.serval.xml.DomainDocument;
@@ -66,7 +67,13 @@ final class CompareMain {
       ours =
           kind == DocumentKind.DOMAIN
               ? DomainDocument.parse(xml, context).format(DomainDocument.XML_INACTIVE | 1)
-              : Xml.format(Documents.parse(kind, xml, false));
+              : Xml.format(
+                  Documents.parse(
+                      kind,
+                      xml,
+                      context.kind() == ParseContext.Kind.QEMU
+                          ? DocumentContext.HOST
+                          : DocumentContext.TEST));
       Files.writeString(out.resolve(name + ".xml"), ours);
     } catch (LibvirtException e) {
       refused(e.code().number() + " " + e.getMessage(), name, good, bad);

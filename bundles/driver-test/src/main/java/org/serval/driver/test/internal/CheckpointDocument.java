@@ -6,9 +6,13 @@ import java.util.List;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
+import org.serval.xml.DocumentContext;
+import org.serval.xml.DocumentKind;
+import org.serval.xml.Documents;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
+import org.serval.xml.Validation;
 import org.serval.xml.Xml;
 import org.serval.xml.view.DiskView;
 
@@ -73,14 +77,10 @@ final class CheckpointDocument {
         : Xml.format(Element.of(ROOT).withChildren(parts));
   }
 
+  /** As in libvirt, the schema has its say unasked; where it is installed. */
   private static Element parse(String xml) {
-    Element root = Xml.parse(xml, "(domain_checkpoint)");
-    if (!root.name().equals(ROOT)) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_XML,
-          "expecting root element of '" + ROOT + "', not '" + root.name() + "'");
-    }
+    Element root = Documents.parse(DocumentKind.DOMAIN_CHECKPOINT, xml, DocumentContext.TEST);
+    Validation.checkIf(Validation.installed(), DocumentKind.DOMAIN_CHECKPOINT, xml);
     return root;
   }
 

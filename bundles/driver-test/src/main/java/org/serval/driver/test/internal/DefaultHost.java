@@ -60,7 +60,7 @@ final class DefaultHost {
               new Definition(
                   DomainDocument.parse(resource("default-domain.xml"), ParseContext.test())),
               NetworkDocument.parse(resource("default-network.xml")),
-              TestPool.parse(resource("default-pool.xml")),
+              TestPool.parse(resource("default-pool.xml"), false),
               TestInterfaces.parse(resource("default-interface.xml")),
               new TestNodeDevices(Xml.parse(resource("default-devices.xml"))));
     }

@@ -8,8 +8,10 @@ import org.serval.api.constants.DomainEventUndefinedDetailType;
 import org.serval.api.constants.DomainUndefineFlagsValues;
 import org.serval.api.domain.DomainDefinitions;
 import org.serval.api.domain.DomainRef;
+import org.serval.xml.DocumentKind;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.ParseContext;
+import org.serval.xml.Validation;
 
 /** Definitions, in memory. */
 final class GuestDefinitions implements DomainDefinitions {
@@ -28,6 +30,8 @@ final class GuestDefinitions implements DomainDefinitions {
   public DomainRef define(String xml, int flags) {
     TestErrors.allowFlags(
         flags, DomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE, "testDomainDefineXMLFlags");
+    Validation.checkIf(
+        (flags & DomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE) != 0, DocumentKind.DOMAIN, xml);
     Definition definition = new Definition(DomainDocument.parse(xml, ParseContext.test()));
     return guests.put(definition, before -> define(before, definition)).ref();
   }

@@ -14,8 +14,10 @@ import org.serval.api.constants.DomainShutoffReason;
 import org.serval.api.domain.DomainLifecycle;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.stream.PassedFile;
+import org.serval.xml.DocumentKind;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.ParseContext;
+import org.serval.xml.Validation;
 
 /** Starting, stopping and pausing: a change of the domain's record each. */
 final class GuestLifecycle implements DomainLifecycle {
@@ -37,6 +39,8 @@ final class GuestLifecycle implements DomainLifecycle {
     files.forEach(PassedFile::close);
     TestErrors.allowFlags(
         flags, DomainCreateFlags.VIR_DOMAIN_START_VALIDATE, "testDomainCreateXML");
+    Validation.checkIf(
+        (flags & DomainCreateFlags.VIR_DOMAIN_START_VALIDATE) != 0, DocumentKind.DOMAIN, xml);
     Definition definition = new Definition(DomainDocument.parse(xml, ParseContext.test()));
     return guests.put(definition, before -> startAs(before, definition)).ref();
   }

@@ -14,6 +14,8 @@ import org.serval.api.constants.DomainSnapshotXMLFlags;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.DomainSnapshots;
 import org.serval.api.domain.SnapshotRef;
+import org.serval.xml.DocumentKind;
+import org.serval.xml.Validation;
 
 /** Snapshots, which are part of the domains' records. */
 final class GuestSnapshots implements DomainSnapshots {
@@ -44,6 +46,10 @@ final class GuestSnapshots implements DomainSnapshots {
   @Override
   public SnapshotRef createSnapshot(DomainRef domain, String xml, int flags) {
     TestErrors.allowFlags(flags, CREATE_FLAGS, "testDomainSnapshotCreateXML");
+    Validation.checkIf(
+        has(flags, DomainSnapshotCreateFlags.VIR_DOMAIN_SNAPSHOT_CREATE_VALIDATE),
+        DocumentKind.DOMAIN_SNAPSHOT,
+        xml);
     boolean redefine = has(flags, DomainSnapshotCreateFlags.VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE);
     String[] name = new String[1];
     Guest after =
@@ -51,9 +57,7 @@ final class GuestSnapshots implements DomainSnapshots {
             domain,
             guest -> {
               Snapshot snapshot =
-                  redefine
-                      ? SnapshotDocument.redefined(xml, guest)
-                      : SnapshotDocument.take(xml, guest);
+                  redefine ? SnapshotDocument.redefined(xml) : SnapshotDocument.take(xml, guest);
               name[0] = snapshot.name();
               return redefine ? redefined(guest, snapshot, flags) : taken(guest, snapshot, flags);
             });

@@ -55,7 +55,7 @@ final class HostFile {
     }
     TestPools pools = new TestPools(events);
     for (Element pool : node.children("pool")) {
-      pools.startSilently(TestPool.parse(Xml.format(resolve(pool))));
+      pools.startSilently(TestPool.parse(Xml.format(resolve(pool)), false));
     }
     TestInterfaces interfaces = new TestInterfaces();
     for (Element face : node.children("interface")) {

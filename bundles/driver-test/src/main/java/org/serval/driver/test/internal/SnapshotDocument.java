@@ -6,10 +6,12 @@ import java.util.List;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
+import org.serval.xml.DocumentContext;
+import org.serval.xml.DocumentKind;
+import org.serval.xml.Documents;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
-import org.serval.xml.Xml;
 import org.serval.xml.view.DiskView;
 
 /** Snapshots from documents, and documents of snapshots. */
@@ -37,17 +39,23 @@ final class SnapshotDocument {
   }
 
   /** What a client says was taken. */
-  static Snapshot redefined(String xml, Guest guest) {
+  static Snapshot redefined(String xml) {
     Element root = parse(xml);
+    if (root.child("name") == null) {
+      throw wrong("a redefined snapshot must have a name");
+    }
     String time = root.value("creationTime");
     if (time == null) {
       throw broken("missing creationTime from existing snapshot");
     }
     String state = root.value("state");
     if (state == null) {
-      throw broken("missing state from existing snapshot");
+      throw wrong("missing state from existing snapshot");
     }
     Element domain = root.child("domain");
+    if (domain == null) {
+      throw broken("missing domain in snapshot");
+    }
     return new Snapshot(
         root.value("name"),
         root.value("description"),
@@ -58,9 +66,7 @@ final class SnapshotDocument {
             ? Element.of("memory").withAttribute("snapshot", "no")
             : root.child("memory"),
         root.child("disks"),
-        domain == null
-            ? guest.next()
-            : new Definition(DomainDocument.parse(domain, ParseContext.test())));
+        new Definition(DomainDocument.parse(domain, ParseContext.test())));
   }
 
   /** The document of a snapshot. */
@@ -83,14 +89,7 @@ final class SnapshotDocument {
   }
 
   private static Element parse(String xml) {
-    Element root = Xml.parse(xml, "(domain_snapshot)");
-    if (!root.name().equals(ROOT)) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_XML,
-          "expecting root element of '" + ROOT + "', not '" + root.name() + "'");
-    }
-    return root;
+    return Documents.parse(DocumentKind.DOMAIN_SNAPSHOT, xml, DocumentContext.TEST);
   }
 
   private static String state(Guest guest) {
@@ -146,6 +145,11 @@ final class SnapshotDocument {
   private static LibvirtException unsupported(String sentence) {
     return new LibvirtException(
         ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED, ErrorDomain.VIR_FROM_DOMAIN_SNAPSHOT, sentence);
+  }
+
+  private static LibvirtException wrong(String sentence) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_XML_ERROR, ErrorDomain.VIR_FROM_DOMAIN_SNAPSHOT, sentence);
   }
 
   private static LibvirtException broken(String sentence) {

@@ -11,7 +11,11 @@ import org.serval.api.constants.InterfaceDefineFlags;
 import org.serval.api.iface.InterfaceChanges;
 import org.serval.api.iface.InterfaceSummary;
 import org.serval.api.iface.Interfaces;
+import org.serval.xml.DocumentContext;
+import org.serval.xml.DocumentKind;
+import org.serval.xml.Documents;
 import org.serval.xml.Element;
+import org.serval.xml.Validation;
 import org.serval.xml.Xml;
 
 /**
@@ -29,7 +33,8 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
     }
 
     InterfaceSummary summary() {
-      return new InterfaceSummary(name(), document.value("mac/@address"), active);
+      String mac = document.value("mac/@address");
+      return new InterfaceSummary(name(), mac == null ? "" : mac, active);
     }
   }
 
@@ -66,6 +71,10 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
   public synchronized InterfaceSummary define(String xml, int flags) {
     TestErrors.allowFlags(
         flags, InterfaceDefineFlags.VIR_INTERFACE_DEFINE_VALIDATE, "testInterfaceDefineXML");
+    Validation.checkIf(
+        (flags & InterfaceDefineFlags.VIR_INTERFACE_DEFINE_VALIDATE) != 0,
+        DocumentKind.INTERFACE,
+        xml);
     Element document = parse(xml);
     Face old = faces.get(document.attribute("name"));
     Face face = new Face(document, old != null && old.active());
@@ -149,18 +158,7 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
 
   /** Reads a document. */
   static Element parse(String xml) {
-    Element root = Xml.parse(xml, "(interface_definition)");
-    if (!root.name().equals("interface")) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_XML,
-          "expecting root element of 'interface', not '" + root.name() + "'");
-    }
-    if (root.attribute("name") == null) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR, ErrorDomain.VIR_FROM_INTERFACE, "interface has no name");
-    }
-    return root;
+    return Documents.parse(DocumentKind.INTERFACE, xml, DocumentContext.TEST);
   }
 
   private static LibvirtException noInterface(String key, String value) {

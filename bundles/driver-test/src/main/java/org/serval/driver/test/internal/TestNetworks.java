@@ -80,7 +80,8 @@ final class TestNetworks implements NetworkQueries, Networks {
   public NetworkRef define(String xml, int flags) {
     TestErrors.allowFlags(
         flags, NetworkDefineFlags.VIR_NETWORK_DEFINE_VALIDATE, "testNetworkDefineXMLFlags");
-    NetworkDocument document = NetworkDocument.parse(xml);
+    NetworkDocument document =
+        NetworkDocument.parse(xml, (flags & NetworkDefineFlags.VIR_NETWORK_DEFINE_VALIDATE) != 0);
     changing.lock();
     try {
       TestNetwork after =
@@ -97,7 +98,8 @@ final class TestNetworks implements NetworkQueries, Networks {
   public NetworkRef createXml(String xml, int flags) {
     TestErrors.allowFlags(
         flags, NetworkCreateFlags.VIR_NETWORK_CREATE_VALIDATE, "testNetworkCreateXMLFlags");
-    NetworkDocument document = NetworkDocument.parse(xml);
+    NetworkDocument document =
+        NetworkDocument.parse(xml, (flags & NetworkCreateFlags.VIR_NETWORK_CREATE_VALIDATE) != 0);
     changing.lock();
     try {
       Optional<TestNetwork> before = existing(document);

@@ -1,25 +1,24 @@
 package org.serval.driver.test.internal;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.serval.api.ErrorCode;
-import org.serval.api.ErrorDomain;
-import org.serval.api.LibvirtException;
 import org.serval.api.constants.ConnectListAllStoragePoolsFlags;
 import org.serval.api.storage.StoragePoolRef;
 import org.serval.api.storage.StoragePoolSummary;
 import org.serval.state.Keys;
+import org.serval.xml.DocumentContext;
+import org.serval.xml.DocumentKind;
+import org.serval.xml.Documents;
 import org.serval.xml.Element;
+import org.serval.xml.Validation;
 import org.serval.xml.Xml;
 
 /**
  * All of a storage pool at one moment; a change makes another one.
  *
- * @param document with name and uuid, without sizes
+ * @param document in canonical form, its sizes not filled in
  * @param active whether it runs
  * @param persistent whether it is kept when it stops
  * @param autostart whether it would start with the host
@@ -63,26 +62,9 @@ record TestPool(
   }
 
   /** Reads a document; a pool without a uuid gets one. */
-  static Element parse(String xml) {
-    Element root = Xml.parse(xml, "(storage_pool_definition)");
-    if (!root.name().equals("pool")) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_XML,
-          "expecting root element of 'pool', not '" + root.name() + "'");
-    }
-    if (root.attribute("type") == null) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_XML,
-          "Missing required attribute 'type' in element 'pool'");
-    }
-    String sourceName = root.value("source/name");
-    String name = root.value("name") == null ? sourceName : root.value("name");
-    if (name == null) {
-      throw wrong("missing pool source name element");
-    }
-    return root.withChildren(children(root, name, uuid(root)));
+  static Element parse(String xml, boolean validate) {
+    Validation.checkIf(validate, DocumentKind.STORAGE_POOL, xml);
+    return Documents.parse(DocumentKind.STORAGE_POOL, xml, DocumentContext.TEST);
   }
 
   UUID uuid() {
@@ -113,13 +95,15 @@ record TestPool(
   }
 
   String xml() {
-    List<Element> children = new ArrayList<>(document.children().subList(0, 2));
-    children.add(TestVolume.size("capacity", CAPACITY));
-    children.add(TestVolume.size("allocation", allocation()));
-    children.add(TestVolume.size("available", CAPACITY - allocation()));
-    children.addAll(document.children().subList(2, document.children().size()));
-    return Xml.format(document.withChildren(children))
-        .replace("  <source/>\n", "  <source>\n  </source>\n");
+    return Xml.format(
+        document.mapChildren(
+            child ->
+                switch (child.name()) {
+                  case "capacity" -> child.withText(Long.toString(CAPACITY));
+                  case "allocation" -> child.withText(Long.toString(allocation()));
+                  case "available" -> child.withText(Long.toString(CAPACITY - allocation()));
+                  default -> child;
+                }));
   }
 
   TestPool withActive(boolean runs) {
@@ -148,30 +132,5 @@ record TestPool(
     Map<String, TestVolume> next = new LinkedHashMap<>(volumes);
     next.remove(name);
     return new TestPool(document, active, persistent, autostart, next);
-  }
-
-  private static List<Element> children(Element root, String name, UUID uuid) {
-    List<Element> children = new ArrayList<>();
-    children.add(Element.of("name", name));
-    children.add(Element.of("uuid", uuid.toString()));
-    children.add(root.child("source") == null ? Element.of("source") : root.child("source"));
-    if (root.child("target") != null) {
-      children.add(root.child("target"));
-    }
-    return children;
-  }
-
-  private static UUID uuid(Element root) {
-    String text = root.value("uuid");
-    try {
-      return text == null ? UUID.randomUUID() : UUID.fromString(text.trim());
-    } catch (IllegalArgumentException e) {
-      throw wrong("malformed uuid element");
-    }
-  }
-
-  private static LibvirtException wrong(String sentence) {
-    return new LibvirtException(
-        ErrorCode.VIR_ERR_XML_ERROR, ErrorDomain.VIR_FROM_STORAGE, sentence);
   }
 }

@@ -98,7 +98,8 @@ final class TestPools implements StoragePoolQueries, StoragePools {
   public StoragePoolRef define(String xml, int flags) {
     TestErrors.allowFlags(
         flags, StoragePoolDefineFlags.VIR_STORAGE_POOL_DEFINE_VALIDATE, "testStoragePoolDefineXML");
-    Element document = TestPool.parse(xml);
+    Element document =
+        TestPool.parse(xml, (flags & StoragePoolDefineFlags.VIR_STORAGE_POOL_DEFINE_VALIDATE) != 0);
     return put(
         document,
         StoragePoolEventLifecycleType.VIR_STORAGE_POOL_EVENT_DEFINED,
@@ -111,7 +112,7 @@ final class TestPools implements StoragePoolQueries, StoragePools {
   @Override
   public StoragePoolRef createXml(String xml, int flags) {
     TestErrors.allowFlags(flags, 0, "testStoragePoolCreateXML");
-    Element document = TestPool.parse(xml);
+    Element document = TestPool.parse(xml, false);
     return put(
         document,
         StoragePoolEventLifecycleType.VIR_STORAGE_POOL_EVENT_STARTED,

@@ -31,7 +31,7 @@ final class Arranger {
       last = rank;
       ranks.put(child, rank);
     }
-    if (!ordered) {
+    if (!ordered && !rule.loose()) {
       draft.children().sort(Comparator.comparingInt(ranks::get));
     }
   }

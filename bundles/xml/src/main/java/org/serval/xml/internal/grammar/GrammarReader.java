@@ -26,7 +26,9 @@ final class GrammarReader {
   /** A line and those indented below it. */
   private record Line(String text, int indent, List<Line> inner) {}
 
-  private GrammarReader() {}
+  private GrammarReader() {
+    types.putAll(FilterTypes.ALL);
+  }
 
   /** The rule of the root element of a table in this bundle. */
   static Rule read(String resource) {
@@ -137,7 +139,11 @@ final class GrammarReader {
   private void attributesOf(String group, RuleBuilder builder) {
     List<String> words = Tokens.split(group(group).text());
     for (String token : words.subList(2, words.size())) {
-      builder.token(token);
+      if (token.startsWith("+")) {
+        attributesOf(token.substring(1), builder);
+      } else {
+        builder.token(token);
+      }
     }
   }
 

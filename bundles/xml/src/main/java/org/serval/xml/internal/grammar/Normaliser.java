@@ -3,6 +3,7 @@ package org.serval.xml.internal.grammar;
 import java.util.List;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
+import org.serval.xml.Node;
 import org.serval.xml.internal.tree.Draft;
 
 /**
@@ -26,13 +27,33 @@ final class Normaliser {
     for (AttributeRule attribute : rule.attributes()) {
       attribute(in, attribute, scope);
     }
-    if (rule.text() != null && in.children().isEmpty()) {
+    if (rule.text() != null) {
       String text =
-          rule.text().canon(new Where(scope.path(), in.name(), null, in.line()), in.text());
+          rule.text().canon(new Where(scope.path(), in.name(), null, in.line()), textOf(in));
       draft.text(text == null ? "" : text);
     }
-    children(in, rule.children(), scope);
+    if (rule.loose() || rule.single()) {
+      childrenAsWritten(in, rule, scope);
+    } else {
+      children(in, rule.children(), scope);
+    }
     return draft.isEmpty() && !rule.keep() ? null : draft;
+  }
+
+  /** All text in an element, that of elements in it too. */
+  private static String textOf(Element in) {
+    if (in.children().isEmpty()) {
+      return in.text();
+    }
+    StringBuilder all = new StringBuilder();
+    for (Node node : in.content()) {
+      all.append(
+          switch (node) {
+            case Element child -> textOf(child);
+            case Node.Text(String value) -> value;
+          });
+    }
+    return all.toString();
   }
 
   private void attribute(Element in, AttributeRule rule, Scope scope) {
@@ -69,6 +90,21 @@ final class Normaliser {
         if (rule == null || !rule.many()) {
           break;
         }
+      }
+    }
+  }
+
+  private void childrenAsWritten(Element in, Rule parent, Scope scope) {
+    for (Element child : in.children()) {
+      for (Rule.Alternatives kind : parent.children()) {
+        Rule rule = child.name().equals(kind.name()) ? choose(child, kind, scope) : null;
+        Draft made = rule == null ? null : normalise(child, rule, scope);
+        if (made != null) {
+          scope.draft().add(made);
+        }
+      }
+      if (parent.single() && !scope.draft().children().isEmpty()) {
+        return;
       }
     }
   }

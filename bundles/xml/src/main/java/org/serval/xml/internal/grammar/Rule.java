@@ -8,6 +8,8 @@ import java.util.List;
  * @param many whether it may stand several times; else the first one counts
  * @param keep whether it is printed when nothing is in it
  * @param raw whether it is kept as written
+ * @param loose whether its children stay in the order of writing
+ * @param single whether only the first of its known children counts, of whatever name
  * @param text type of its text, or null when text is ignored
  * @param inner rules of its children in the order of printing
  * @param when when this rule applies: asked of the attributes as written, and of the canonical ones
@@ -18,6 +20,8 @@ record Rule(
     boolean many,
     boolean keep,
     boolean raw,
+    boolean loose,
+    boolean single,
     Reveal reveal,
     ValueType text,
     List<AttributeRule> attributes,

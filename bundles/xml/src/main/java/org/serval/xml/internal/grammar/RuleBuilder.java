@@ -12,6 +12,8 @@ final class RuleBuilder {
   private boolean many;
   private boolean keep;
   private boolean raw;
+  private boolean loose;
+  private boolean single;
   private boolean awaitCondition;
   private Reveal reveal = Reveal.ALWAYS;
   private ValueType text;
@@ -42,6 +44,8 @@ final class RuleBuilder {
     switch (token) {
       case "keep" -> keep = true;
       case "raw" -> raw = true;
+      case "loose" -> loose = true;
+      case "single" -> single = true;
       case "live" -> reveal = Reveal.LIVE;
       case "status" -> reveal = Reveal.STATUS;
       case "when" -> awaitCondition = true;
@@ -100,6 +104,17 @@ final class RuleBuilder {
   }
 
   Rule build(Lazy children) {
-    return new Rule(name, many, keep, raw, reveal, text, List.copyOf(attributes), children, when);
+    return new Rule(
+        name,
+        many,
+        keep,
+        raw,
+        loose,
+        single,
+        reveal,
+        text,
+        List.copyOf(attributes),
+        children,
+        when);
   }
 }

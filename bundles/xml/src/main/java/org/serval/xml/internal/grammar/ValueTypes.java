@@ -46,7 +46,8 @@ final class ValueTypes {
           Map.entry("loadparm", ValueTypes::loadparm),
           Map.entry("bitmap", ValueTypes::bitmap),
           Map.entry("cpuset", new Cpuset()),
-          Map.entry("uuid", ValueTypes::uuid),
+          Map.entry("uuid", (w, v) -> uuid(v, ErrorCode.VIR_ERR_INTERNAL_ERROR)),
+          Map.entry("uuid-xml", (w, v) -> uuid(v, ErrorCode.VIR_ERR_XML_ERROR)),
           Map.entry("mac", ValueTypes::mac));
 
   private ValueTypes() {}
@@ -65,7 +66,7 @@ final class ValueTypes {
   private static String positive(Where where, String value, long max) {
     String number = number(where, value, 0, max);
     if (number.equals("0")) {
-      throw where.invalid(value, "Expected non-zero value");
+      throw where.zero();
     }
     return number;
   }
@@ -121,11 +122,13 @@ final class ValueTypes {
     return Bitmap.parse(value).toString();
   }
 
-  private static String uuid(Where where, String value) {
+  private static String uuid(String value, ErrorCode code) {
+    if (value.isEmpty()) {
+      return null;
+    }
     String canon = Uuids.canon(value);
     if (canon == null) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_INTERNAL_ERROR, ErrorDomain.VIR_FROM_DOMAIN, "malformed uuid element");
+      throw new LibvirtException(code, ErrorDomain.VIR_FROM_DOMAIN, "malformed uuid element");
     }
     return canon;
   }

@@ -12,11 +12,18 @@ import org.serval.api.LibvirtException;
 public record Where(String path, String element, String attribute, int line) {
   /** The error for a value that the grammar does not allow. */
   public LibvirtException invalid(String value, String expected) {
-    String place =
-        attribute == null
-            ? "Invalid value for element '" + element + "'"
-            : "Invalid value for attribute '" + attribute + "' in element '" + element + "'";
-    return error(place + ": '" + value + "'." + (expected.isEmpty() ? "" : " " + expected));
+    return error(place() + ": '" + value + "'." + (expected.isEmpty() ? "" : " " + expected));
+  }
+
+  /** The error for a zero where a number must be positive. */
+  public LibvirtException zero() {
+    return error(place() + ": Zero is not permitted");
+  }
+
+  private String place() {
+    return attribute == null
+        ? "Invalid value for element '" + element + "'"
+        : "Invalid value for attribute '" + attribute + "' in element '" + element + "'";
   }
 
   /** The error for an attribute that must be there. */

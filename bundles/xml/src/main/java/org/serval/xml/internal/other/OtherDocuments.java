@@ -1,10 +1,19 @@
 package org.serval.xml.internal.other;
 
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+import org.serval.xml.DocumentContext;
 import org.serval.xml.DocumentKind;
 import org.serval.xml.Element;
 import org.serval.xml.Xml;
 import org.serval.xml.internal.domain.Errors;
 import org.serval.xml.internal.grammar.Grammars;
+import org.serval.xml.internal.moment.SnapshotPass;
+import org.serval.xml.internal.network.NetworkPass;
+import org.serval.xml.internal.network.PortPass;
+import org.serval.xml.internal.storage.PoolPass;
+import org.serval.xml.internal.storage.VolumePass;
 import org.serval.xml.internal.tree.Draft;
 
 /** From text to the canonical tree, for documents other than domains. */
@@ -12,15 +21,18 @@ public final class OtherDocuments {
   private OtherDocuments() {}
 
   /** Parses text. */
-  public static Element parse(DocumentKind kind, String xml, boolean live) {
+  public static Element parse(DocumentKind kind, String xml, DocumentContext context) {
     Element root = Xml.parse(xml, kind.label());
     if (!root.name().equals(kind.root())) {
-      throw Errors.xml(
-          "unexpected root element <" + root.name() + ">, expecting <" + kind.root() + ">");
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_XML_ERROR,
+          ErrorDomain.VIR_FROM_XML,
+          "expecting root element of '" + kind.root() + "', not '" + root.name() + "'");
     }
-    Draft draft = Grammars.normalise(kind.table(), root, live);
+    Element known = context.host() ? root : root.mapChildren(OtherDocuments::unlessExtension);
+    Draft draft = Grammars.normalise(kind.table(), known, context.live());
     try {
-      complete(kind, draft);
+      complete(kind, draft, root, context);
     } catch (NumberFormatException e) {
       throw Errors.xml("a number is out of range: " + e.getMessage());
     }
@@ -28,13 +40,29 @@ public final class OtherDocuments {
     return draft.freeze();
   }
 
-  private static void complete(DocumentKind kind, Draft draft) {
+  private static Element unlessExtension(Element child) {
+    return child.name().indexOf(':') < 0 ? child : null;
+  }
+
+  private static void complete(
+      DocumentKind kind, Draft draft, Element root, DocumentContext context) {
     switch (kind) {
-      case NETWORK -> Networks.complete(draft);
-      case STORAGE_POOL -> Pools.complete(draft);
-      case STORAGE_VOLUME -> Volumes.complete(draft);
+      case NETWORK -> NetworkPass.complete(draft, context.host());
+      case STORAGE_POOL -> PoolPass.complete(draft);
+      case STORAGE_VOLUME ->
+          VolumePass.complete(draft, root.at("target/features"), context.poolType());
       case SECRET -> Secrets.complete(draft);
-      case INTERFACE, DOMAIN -> {}
+      case INTERFACE -> HostInterface.complete(draft);
+      case NWFILTER -> Filters.complete(draft);
+      case NWFILTER_BINDING -> Filters.binding(draft);
+      case NETWORK_PORT -> PortPass.complete(draft);
+      case DOMAIN_SNAPSHOT -> SnapshotPass.complete(draft);
+      case NODE_DEVICE,
+          DOMAIN_CHECKPOINT,
+          DOMAIN_BACKUP,
+          CAPABILITIES,
+          DOMAIN_CAPABILITIES,
+          DOMAIN -> {}
     }
   }
 }

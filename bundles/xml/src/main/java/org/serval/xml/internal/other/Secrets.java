@@ -22,7 +22,7 @@ final class Secrets {
           default -> "name";
         };
     if (usage.child(part) == null) {
-      throw Errors.xml(
+      throw Errors.internal(
           switch (type) {
             case "volume" -> "volume usage specified, but volume path is missing";
             case "iscsi" -> "iSCSI usage specified, but target is missing";

@@ -17,12 +17,13 @@ import org.serval.xml.Element;
 import org.serval.xml.Node;
 
 /**
- * Builds the element tree from the JDK's StAX reader. The factory is made on first use and allows
- * no DTD, so that entities, external or nested, are never read. A reader belongs to one call.
+ * Builds the element tree from the JDK's StAX reader. The factory is made on first use and passes
+ * over document type declarations unread, so that entities, external or nested, are never made: a
+ * reference to one is refused. A reader belongs to one call.
  */
 public final class XmlReader {
   private static final int MAX_CHARS = 16 * 1024 * 1024;
-  private static final int MAX_DEPTH = 256;
+  private static final int MAX_DEPTH = 257;
 
   private final XMLStreamReader reader;
   private final Deque<Open> open = new ArrayDeque<>();
@@ -56,7 +57,8 @@ public final class XmlReader {
         case XMLStreamConstants.START_ELEMENT -> start();
         case XMLStreamConstants.END_ELEMENT -> root = end();
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();
-        case XMLStreamConstants.DTD -> throw refused("a document type declaration is not allowed");
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            throw refused("Entity '" + reader.getLocalName() + "' not defined");
         default -> {}
       }
     }
@@ -65,7 +67,7 @@ public final class XmlReader {
 
   private void start() {
     if (open.size() >= MAX_DEPTH) {
-      throw refused("elements are nested more than " + MAX_DEPTH + " deep");
+      throw refused("Excessive depth in document: " + (MAX_DEPTH - 1));
     }
     List<Attribute> attributes = new ArrayList<>(reader.getAttributeCount());
     for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -98,7 +100,7 @@ public final class XmlReader {
   }
 
   private static LibvirtException refused(String why) {
-    return new LibvirtException(ErrorCode.VIR_ERR_XML_ERROR, ErrorDomain.VIR_FROM_XML, why);
+    return new LibvirtException(ErrorCode.VIR_ERR_XML_DETAIL, ErrorDomain.VIR_FROM_XML, why);
   }
 
   /** An element that is still being read. */

@@ -59,7 +59,10 @@ public final class XmlWriter {
 
   private boolean isStretched(Element e) {
     return switch (root) {
-      case "network" -> e.name().equals("ip");
+      case "network" -> e.name().equals("ip") || e.name().equals("portgroup");
+      case "pool" -> e.name().equals("source");
+      case "filter" -> e.name().equals("filter");
+      case "volume" -> e.name().equals("encryption");
       case "interface" ->
           Set.of("bridge", "bond", "protocol").contains(e.name())
               || (e.name().equals("interface") && e.attribute("type") != null);

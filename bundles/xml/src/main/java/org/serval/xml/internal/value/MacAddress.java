@@ -22,6 +22,11 @@ public final class MacAddress {
     return out.toString();
   }
 
+  /** Whether a canonical address names a group. */
+  public static boolean isMulticast(String canon) {
+    return (Integer.parseInt(canon.substring(0, 2), 16) & 1) == 1;
+  }
+
   private static boolean isHex(String part) {
     return part.chars().allMatch(c -> Character.digit(c, 16) >= 0);
   }
