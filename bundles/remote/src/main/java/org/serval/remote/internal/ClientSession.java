@@ -41,6 +41,11 @@ public final class ClientSession {
     identity = other;
   }
 
+  /** The open connection, or null. */
+  DriverLink link() {
+    return link;
+  }
+
   /** The open connection, or an error if there is none. */
   DriverLink link(Procedure procedure) {
     DriverLink open = link;
@@ -66,6 +71,7 @@ public final class ClientSession {
     }
     link = opened;
     opened.whenChanged(() -> events.follow(opened));
+    opened.whenBack(this::renewed);
     events.follow(opened);
   }
 
@@ -78,8 +84,11 @@ public final class ClientSession {
 
   /** The connection, opened anew if its driver was replaced meanwhile. May block. */
   synchronized DriverLink renewed() {
+    if (closed) {
+      throw DriverDirectory.gone(link.request().uri());
+    }
     if (link.lost()) {
-      use(drivers.open(link.request()));
+      use(drivers.reopen(link));
     }
     return link;
   }
@@ -88,7 +97,9 @@ public final class ClientSession {
   synchronized void close() {
     closed = true;
     events.close();
-    if (link != null) {
+    if (link != null && link.lost() && !link.request().keepsakes().all().isEmpty()) {
+      drivers.settle(link);
+    } else if (link != null) {
       drivers.forget(link);
     }
   }

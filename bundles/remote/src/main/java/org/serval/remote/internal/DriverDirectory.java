@@ -2,12 +2,15 @@ package org.serval.remote.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -25,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * The drivers that are installed now, and the links that clients have to them.
  *
  * <p>The list changes as services come and go; readers see a snapshot. A driver that goes takes its
- * links with it.
+ * links with it: they are lost, and renewed when there is a driver for their scheme again. While
+ * one is expected back, calls wait for it ({@link Returns}).
  */
 @Component(service = DriverDirectory.class)
 public final class DriverDirectory {
@@ -34,10 +38,25 @@ public final class DriverDirectory {
       Comparator.comparingInt(Entry::ranking).reversed().thenComparingLong(Entry::id);
 
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
+  private static final Duration LAST_CALLS = Duration.ofSeconds(1);
+
   private final Set<DriverLink> links = ConcurrentHashMap.newKeySet();
+  private final Set<DriverLink> lost = ConcurrentHashMap.newKeySet();
+  private final Returns returns;
 
   /** An installed driver. */
-  private record Entry(Driver driver, String scheme, int ranking, long id) {}
+  private record Entry(Driver driver, String scheme, int ranking, long id, Object bundle) {}
+
+  /** Looks at bundles to know which drivers will be back. */
+  @Activate
+  public DriverDirectory(BundleContext context) {
+    returns = new Returns(context);
+  }
+
+  /** Outside of a framework. */
+  DriverDirectory() {
+    this(null);
+  }
 
   /** A driver comes. */
   @Reference(
@@ -49,9 +68,13 @@ public final class DriverDirectory {
     long id = properties.get("service.id") instanceof Long number ? number : 0;
     String scheme = String.valueOf(properties.get(Driver.SCHEME));
     synchronized (entries) {
-      entries.add(new Entry(driver, scheme, ranking, id));
+      entries.add(new Entry(driver, scheme, ranking, id, properties.get("service.bundleid")));
       entries.sort(BY_RANK);
     }
+    returns.back(scheme);
+    lost.stream()
+        .filter(link -> link.request().uri().scheme().equals(scheme))
+        .forEach(link -> Thread.ofVirtual().name("renew").start(() -> renew(link)));
     links.stream()
         .filter(link -> driver.joins(link.request().uri()))
         .forEach(link -> Thread.ofVirtual().name("join").start(() -> join(link, driver)));
@@ -59,11 +82,30 @@ public final class DriverDirectory {
 
   /** A driver goes. */
   void removeDriver(Driver driver) {
+    for (Entry entry : entries) {
+      if (entry.driver() == driver) {
+        returns.gone(entry.scheme(), entry.bundle());
+      }
+    }
     entries.removeIf(entry -> entry.driver() == driver);
-    List<DriverLink> lost = links.stream().filter(link -> link.driver() == driver).toList();
-    lost.forEach(links::remove);
-    lost.forEach(DriverLink::lose);
+    List<DriverLink> leaving = links.stream().filter(link -> link.driver() == driver).toList();
+    links.removeAll(leaving);
+    boolean clientsStay = !returns.daemonEnds();
+    long deadline = System.nanoTime() + (clientsStay ? LAST_CALLS.toNanos() : 0);
+    leaving.forEach(DriverLink::lose);
+    if (clientsStay) {
+      lost.addAll(leaving);
+    }
+    leaving.forEach(link -> link.drain(deadline, clientsStay));
     links.forEach(link -> link.part(driver));
+  }
+
+  private static void renew(DriverLink link) {
+    try {
+      link.driverIsBack();
+    } catch (RuntimeException e) {
+      LOG.warn("{} is not opened again: {}", link.request().uri(), e.getMessage());
+    }
   }
 
   /** Lets a driver add what it has to a connection; where it fails, the connection does without. */
@@ -91,15 +133,33 @@ public final class DriverDirectory {
     }
     if (entries.stream().noneMatch(entry -> entry.driver() == driver)) {
       forget(link);
-      throw gone(request.uri());
+      return open(request); // with its next build, if there is to be one
     }
+    return link;
+  }
+
+  /** Opens again what was lost. May block. */
+  DriverLink reopen(DriverLink old) {
+    DriverLink link = open(old.request());
+    lost.remove(old);
     return link;
   }
 
   /** Closes a link that its client no longer needs. May block. */
   void forget(DriverLink link) {
     links.remove(link);
+    lost.remove(link);
     link.close();
+  }
+
+  /** The client of a lost link is gone: has the next driver do what that brings about. */
+  void settle(DriverLink link) {
+    try {
+      forget(reopen(link));
+    } catch (LibvirtException e) {
+      LOG.warn("{}: nobody clears up after its client: {}", link.request().uri(), e.getMessage());
+      forget(link);
+    }
   }
 
   /**
@@ -135,12 +195,20 @@ public final class DriverDirectory {
   }
 
   private Driver driverFor(ConnectUri uri) {
+    Driver driver = local(uri) ? returns.await(uri.scheme(), () -> findDriver(uri)) : null;
+    if (driver == null) {
+      throw noDriver(uri.text());
+    }
+    return driver;
+  }
+
+  private Driver findDriver(ConnectUri uri) {
     for (Entry entry : entries) {
-      if (entry.scheme().equals(uri.scheme()) && local(uri) && entry.driver().accepts(uri)) {
+      if (entry.scheme().equals(uri.scheme()) && entry.driver().accepts(uri)) {
         return entry.driver();
       }
     }
-    throw noDriver(uri.text());
+    return null;
   }
 
   /** What goes on to another daemon is not for this one's drivers. */

@@ -57,6 +57,7 @@ class RoutesTest {
   private static void answersInForm(Procedure procedure) {
     WillingDriver driver = new WillingDriver();
     Fixture it = Fixture.openedAt(driver, false);
+    driver.called.clear();
     XdrRecord args =
         (XdrRecord)
             Samples.of(

@@ -13,6 +13,7 @@ import org.serval.api.ErrorCode;
 import org.serval.api.HostPaths;
 import org.serval.api.OpenRequest;
 import org.serval.api.event.EventService;
+import org.serval.api.stream.Terminals;
 import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.driver.qemu.internal.config.QemuConfKeys;
 import org.serval.driver.qemu.internal.guest.QemuErrors;
@@ -33,9 +34,12 @@ public final class QemuDriver implements Driver {
   /** Reads what is on disk, then finds running guests in the background. */
   @Activate
   public QemuDriver(
-      @Reference HostPaths paths, @Reference EventService events, Map<String, Object> config) {
+      @Reference HostPaths paths,
+      @Reference EventService events,
+      @Reference Terminals terminals,
+      Map<String, Object> config) {
     this.paths = paths;
-    this.host = new QemuHost(paths, QemuConf.of(config, paths), events.newTopic("qemu"));
+    this.host = new QemuHost(paths, QemuConf.of(config, paths), events.topic("qemu"), terminals);
     host.begin();
   }
 
@@ -67,7 +71,7 @@ public final class QemuDriver implements Driver {
     if (embedded || !(path.equals(own) || both)) {
       throw unexpected(uri, own);
     }
-    return new QemuConnection(host);
+    return new QemuConnection(host, request.keepsakes());
   }
 
   private static RuntimeException unexpected(ConnectUri uri, String own) {
