@@ -77,12 +77,12 @@ final class Daemon {
     FrameworkCache cache = new FrameworkCache(places.frameworkCache(), index.fingerprint());
     Core core = Core.install(index, cache, FrameworkProperties.of(home, options));
     Framework framework = core.framework();
+    DriverReport report = new DriverReport(places.driverReport());
     try {
       BundleContext context = framework.getBundleContext();
       context.addBundleListener(endWithFramework());
       framework.start();
-      Drivers drivers =
-          new Drivers(new DriverFolders(home.resolve("drivers"), places.hostDrivers()), context);
+      Drivers drivers = new Drivers(folders(), context, report);
       drivers.reconcile();
       ConfigReload config = new ConfigReload(context);
       List<String> problems = config.problems();
@@ -95,8 +95,13 @@ final class Daemon {
       obey(drivers, config);
     } finally {
       stop(framework);
+      report.remove();
     }
     return 0;
+  }
+
+  private DriverFolders folders() {
+    return new DriverFolders(home.resolve("drivers"), places.hostDrivers());
   }
 
   /** A bundle may stop the framework, as the idle timeout does; then the daemon ends as well. */
@@ -111,8 +116,8 @@ final class Daemon {
   private void obey(Drivers drivers, ConfigReload config) {
     try {
       while (orders.take() != Order.STOP) {
-        config.reload();
         drivers.reconcile();
+        config.reload();
       }
     } catch (InterruptedException e) {
       log.debug("interrupted: stopping");
