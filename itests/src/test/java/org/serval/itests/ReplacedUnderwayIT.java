@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,16 +52,11 @@ class ReplacedUnderwayIT {
   }
 
   private boolean reports(String state, String version) {
-    return drivers()
-        .out()
+    return daemon
+        .drivers()
         .lines()
         .anyMatch(
             line -> line.matches(state + " +org\\.serval\\.driver\\.qemu +" + version + " .*"));
-  }
-
-  private Command drivers() {
-    String serval = ServalDaemon.builtDistribution().resolve("bin/serval").toString();
-    return Command.run(List.of(serval, "drivers"), Map.of("SERVAL_ROOT", daemon.root().toString()));
   }
 
   /** What the guest says of its uptime, typed for and read at the console. */

@@ -36,7 +36,8 @@ final class DriverReport {
   /**
    * A line.
    *
-   * @param state {@code running}, {@code starting}, {@code waiting} or {@code refused}
+   * @param state {@code running}, {@code starting}, {@code waiting}, {@code failed} or {@code
+   *     refused}
    * @param name symbolic name, or a dash
    * @param version its version, or a dash
    * @param offers schemes and areas, or a dash

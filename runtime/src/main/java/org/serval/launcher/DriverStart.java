@@ -28,7 +28,9 @@ final class DriverStart {
   private final Bundle bundle;
   private final Components components;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private final CompletableFuture<Optional<String>> serving = new CompletableFuture<>();
   private final Thread thread;
+  private volatile boolean abandoned;
 
   private DriverStart(Bundle bundle, Components components) {
     this.bundle = bundle;
@@ -47,9 +49,26 @@ final class DriverStart {
     try {
       bundle.start();
       started.complete(null);
+      serving.complete(untilItServes());
     } catch (BundleException | RuntimeException | Error e) {
       started.completeExceptionally(e);
+      serving.completeExceptionally(e);
     }
+  }
+
+  /** What is wrong, as a sentence; empty when the driver serves. */
+  private Optional<String> untilItServes() {
+    while (promisesService(bundle)) {
+      Optional<String> failure = components.problem(bundle).filter(it -> it.startsWith("it fails"));
+      if (failure.isPresent() || abandoned) {
+        return failure;
+      }
+      if (serves(bundle)) {
+        return Optional.empty();
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return Optional.empty();
   }
 
   /**
@@ -59,9 +78,20 @@ final class DriverStart {
    * @return what is wrong, as a sentence; empty if it returned in good order
    */
   Optional<String> awaitStarted(long deadline) {
+    return await(started.thenApply(nothing -> Optional.<String>empty()), deadline);
+  }
+
+  /** Waits until the driver serves, or a moment has come. Result as {@link #awaitStarted}. */
+  Optional<String> awaitService(long deadline) {
+    Optional<String> problem = await(serving, deadline);
+    return problem.isPresent() && started.isDone() && !started.isCompletedExceptionally()
+        ? components.problem(bundle).or(() -> problem)
+        : problem;
+  }
+
+  private static Optional<String> await(CompletableFuture<Optional<String>> done, long deadline) {
     try {
-      started.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-      return Optional.empty();
+      return done.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return Optional.of("its activation does not come to an end");
     } catch (ExecutionException e) {
@@ -72,21 +102,14 @@ final class DriverStart {
     }
   }
 
-  /** Waits until the driver serves, or a moment has come. Result as {@link #awaitStarted}. */
-  Optional<String> awaitService(long deadline) {
-    Optional<String> problem = awaitStarted(deadline);
-    while (problem.isEmpty() && promisesService(bundle) && !serves(bundle)) {
-      problem = components.problem(bundle).filter(it -> it.startsWith("it fails"));
-      if (problem.isEmpty() && System.nanoTime() > deadline) {
-        return Optional.of(components.problem(bundle).orElse("it registers no driver"));
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-    return problem;
+  /** Whether {@link Bundle#start} has returned, or failed. */
+  boolean returned() {
+    return started.isDone();
   }
 
   /** Frees the thread, if what hangs in it can be interrupted. */
   void abandon() {
+    abandoned = true;
     thread.interrupt();
   }
 

@@ -2,6 +2,7 @@ package org.serval.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class DriverStates {
   private final Components components;
   private final DriverReport report;
   private final Map<Path, String> refused = new LinkedHashMap<>();
+  private final Map<Bundle, DriverStart> starting = new HashMap<>();
   private boolean reported;
 
   DriverStates(BundleContext context, Components components, DriverReport report) {
@@ -38,6 +40,11 @@ final class DriverStates {
     refused.clear();
   }
 
+  /** A driver begins to start. */
+  synchronized void starts(Bundle bundle, DriverStart start) {
+    starting.put(bundle, start);
+  }
+
   /** A jar is not taken. */
   synchronized void refused(DriverJar jar, String sentence) {
     refused.put(jar.path(), sentence);
@@ -53,6 +60,7 @@ final class DriverStates {
   /** Reports how things are now. */
   synchronized void write() {
     reported = true;
+    starting.values().removeIf(DriverStart::returned);
     List<DriverReport.Line> lines = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
       if (DriverJar.isDriver(bundle.getLocation())) {
@@ -66,12 +74,15 @@ final class DriverStates {
   private DriverReport.Line line(Bundle bundle) {
     Path jar = DriverJar.pathOf(bundle.getLocation());
     Optional<String> problem = components.problem(bundle);
-    if (bundle.getState() != Bundle.ACTIVE) {
+    if (bundle.getState() != Bundle.ACTIVE || starting.containsKey(bundle)) {
       String why = "its activation has not come to an end";
       return DriverReport.Line.of("starting", bundle, jar, why);
     }
     return problem
-        .map(why -> DriverReport.Line.of("waiting", bundle, jar, why))
+        .map(
+            why ->
+                DriverReport.Line.of(
+                    why.startsWith("it fails") ? "failed" : "waiting", bundle, jar, why))
         .orElseGet(() -> DriverReport.Line.of("running", bundle, jar, ""));
   }
 }

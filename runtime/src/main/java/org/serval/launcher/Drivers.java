@@ -103,7 +103,9 @@ final class Drivers {
       remove(List.of(fresh));
       refuse(jar, problem, old);
     } else if (old.isEmpty()) {
-      starting.put(fresh, DriverStart.begin(fresh, components));
+      DriverStart start = DriverStart.begin(fresh, components);
+      states.starts(fresh, start);
+      starting.put(fresh, start);
     } else {
       replace(jar, old, fresh);
     }
@@ -151,7 +153,7 @@ final class Drivers {
     Optional<String> problem = start.awaitService(begin + UPDATE_LIMIT.toNanos());
     if (problem.isPresent()) {
       start.abandon();
-      remove(List.of(fresh));
+      giveUp(fresh);
       startAgain(old);
       refuse(jar, problem.get(), old);
       return;
@@ -162,6 +164,16 @@ final class Drivers {
         fresh.getVersion(),
         Duration.ofNanos(System.nanoTime() - begin).toMillis());
     remove(old);
+  }
+
+  /** Removing what hangs may hang as well, and is not waited for then. */
+  private void giveUp(Bundle hanging) {
+    Thread remover = Thread.ofPlatform().daemon().start(() -> remove(List.of(hanging)));
+    try {
+      remover.join(START_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void stop(List<Bundle> old) {

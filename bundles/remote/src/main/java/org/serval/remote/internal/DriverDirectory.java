@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +44,8 @@ public final class DriverDirectory {
 
   private final Set<DriverLink> links = ConcurrentHashMap.newKeySet();
   private final Set<DriverLink> lost = ConcurrentHashMap.newKeySet();
+  private final Map<ServiceReference<Driver>, Driver> fetched = new ConcurrentHashMap<>();
+  private final BundleContext context;
   private final Returns returns;
 
   /** An installed driver. */
@@ -50,6 +54,7 @@ public final class DriverDirectory {
   /** Looks at bundles to know which drivers will be back. */
   @Activate
   public DriverDirectory(BundleContext context) {
+    this.context = context;
     returns = new Returns(context);
   }
 
@@ -58,11 +63,32 @@ public final class DriverDirectory {
     this(null);
   }
 
-  /** A driver comes. */
+  /**
+   * A driver's service comes. It is fetched here, on the thread that brought it, and by nobody
+   * else: asking for one that hangs in its activation would hang as well.
+   */
   @Reference(
       service = Driver.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
+  void bindDriver(ServiceReference<Driver> reference) {
+    Driver driver = context.getService(reference);
+    if (driver != null) {
+      fetched.put(reference, driver);
+      addDriver(driver, FrameworkUtil.asMap(reference.getProperties()));
+    }
+  }
+
+  /** A driver's service goes. */
+  void unbindDriver(ServiceReference<Driver> reference) {
+    Driver driver = fetched.remove(reference);
+    if (driver != null) {
+      removeDriver(driver);
+      context.ungetService(reference);
+    }
+  }
+
+  /** A driver comes. */
   void addDriver(Driver driver, Map<String, Object> properties) {
     int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
     long id = properties.get("service.id") instanceof Long number ? number : 0;
@@ -76,7 +102,7 @@ public final class DriverDirectory {
         .filter(link -> link.request().uri().scheme().equals(scheme))
         .forEach(link -> Thread.ofVirtual().name("renew").start(() -> renew(link)));
     links.stream()
-        .filter(link -> driver.joins(link.request().uri()))
+        .filter(link -> Careful.joins(driver, link.request().uri()))
         .forEach(link -> Thread.ofVirtual().name("join").start(() -> join(link, driver)));
   }
 
@@ -124,10 +150,10 @@ public final class DriverDirectory {
    */
   DriverLink open(OpenRequest request) {
     Driver driver = driverFor(request.uri());
-    DriverLink link = new DriverLink(driver, request, driver.open(request));
+    DriverLink link = new DriverLink(driver, request, Careful.open(driver, request));
     links.add(link);
     for (Entry entry : entries) {
-      if (entry.driver().joins(request.uri())) {
+      if (Careful.joins(entry.driver(), request.uri())) {
         join(link, entry.driver());
       }
     }
@@ -171,7 +197,7 @@ public final class DriverDirectory {
 
   private ConnectUri defaultUri() {
     for (Entry entry : entries) {
-      ConnectUri uri = entry.driver().defaultUri();
+      ConnectUri uri = Careful.defaultUri(entry.driver());
       if (uri != null) {
         return uri;
       }
@@ -197,14 +223,14 @@ public final class DriverDirectory {
   private Driver driverFor(ConnectUri uri) {
     Driver driver = local(uri) ? returns.await(uri.scheme(), () -> findDriver(uri)) : null;
     if (driver == null) {
-      throw noDriver(uri.text());
+      throw noDriver(uri.text() + Hints.packageOf(uri, entries.stream().map(Entry::scheme)));
     }
     return driver;
   }
 
   private Driver findDriver(ConnectUri uri) {
     for (Entry entry : entries) {
-      if (entry.scheme().equals(uri.scheme()) && entry.driver().accepts(uri)) {
+      if (entry.scheme().equals(uri.scheme()) && Careful.accepts(entry.driver(), uri)) {
         return entry.driver();
       }
     }

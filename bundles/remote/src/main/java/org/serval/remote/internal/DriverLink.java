@@ -148,7 +148,7 @@ public final class DriverLink {
     if (lost || other == driver || joined.stream().anyMatch(it -> it.driver() == other)) {
       return;
     }
-    joined.add(new Joined(other, other.open(request)));
+    joined.add(new Joined(other, Careful.open(other, request)));
     changed.run();
   }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.serval.api.ConnectUri;
 import org.serval.api.DriverConnection;
 import org.serval.api.OpenRequest;
 import org.serval.api.constants.DomainEventType;
@@ -181,5 +184,68 @@ class DriverDirectoryTest {
                 new Class<?>[] {DataStream.class},
                 (proxy, method, args) -> null);
     assertThat(new FakeDriver().link().stream(stream)).isSameAs(stream);
+  }
+
+  @Test
+  void aDriverThatFailsWhereAllAreAskedIsPassedOver() {
+    Fixture it = new Fixture(false);
+    it.drivers.addDriver(
+        new FakeNetworks() {
+          @Override
+          public boolean joins(ConnectUri uri) {
+            throw new IllegalStateException("no idea");
+          }
+
+          @Override
+          public ConnectUri defaultUri() {
+            throw new NoClassDefFoundError("gone");
+          }
+        },
+        Map.of("serval.driver.scheme", "network", "service.id", 0L));
+    assertThat(it.openConnection(null, 0).error).isNull();
+    assertThat(it.call(CONNECT_GET_TYPE).error).isNull();
+  }
+
+  @Test
+  void aDriverThatHangsInOpenIsGivenUp() {
+    CountDownLatch forever = new CountDownLatch(1);
+    FakeNetworks hanging =
+        new FakeNetworks() {
+          @Override
+          public DriverConnection open(OpenRequest request) {
+            try {
+              forever.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return super.open(request);
+          }
+        };
+    assertThatThrownBy(() -> Careful.open(hanging, new FakeDriver().request(), Duration.ZERO))
+        .hasMessageContaining("its driver does not open it");
+  }
+
+  @Test
+  void aDriverThatOpensNothingGivesAClearError() {
+    FakeNetworks empty =
+        new FakeNetworks() {
+          @Override
+          public DriverConnection open(OpenRequest request) {
+            return null;
+          }
+        };
+    assertThatThrownBy(() -> Careful.open(empty, new FakeDriver().request()))
+        .hasMessageContaining("its driver opened nothing");
+  }
+
+  @Test
+  void aMissingDriverOfOursIsNamedByItsPackage() {
+    Fixture it = new Fixture(false);
+    assertThat(it.openConnection("qemu:///system", 0).error)
+        .hasMessage(
+            "no connection driver available for qemu:///system"
+                + " (the package serval-driver-qemu is not installed)");
+    assertThat(it.openConnection("vendor:///system", 0).error)
+        .hasMessage("no connection driver available for vendor:///system");
   }
 }

@@ -95,8 +95,11 @@ final class FakeDriver implements Driver {
 
   /** A link to it. */
   DriverLink link() {
-    OpenRequest request = new OpenRequest(defaultUri(), false, Identity.UNKNOWN);
-    return new DriverLink(this, request, open(request));
+    return new DriverLink(this, request(), open(request()));
+  }
+
+  OpenRequest request() {
+    return new OpenRequest(defaultUri(), false, Identity.UNKNOWN);
   }
 
   void awaitHandedOver() {
