@@ -2,7 +2,7 @@ package org.serval.api;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** What every connection tells of itself. No method may block. */
+/** What every connection tells of itself. No method but {@link #hostname} may block. */
 @ConsumerType
 public interface ConnectionInfo extends Capability {
   /** The hypervisor's name as libvirt spells it: {@code QEMU}, {@code Test} … */
@@ -14,7 +14,7 @@ public interface ConnectionInfo extends Capability {
   /** The URI that a client would open to get the same connection. */
   String uri();
 
-  /** The host's name. */
+  /** The host's name. May block: resolvers are asked for it. */
   String hostname();
 
   /** Whether the driver has a feature, by number ({@code VIR_DRV_FEATURE_*}). */

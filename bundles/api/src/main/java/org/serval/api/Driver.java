@@ -16,11 +16,23 @@ public interface Driver {
   boolean accepts(ConnectUri uri);
 
   /**
-   * Opens a connection. May block; runs on a virtual thread.
+   * Opens a connection. May block; runs on a virtual thread, unless {@link #opensInMemory} says
+   * that it need not.
    *
    * @throws LibvirtException if the URI's path or the caller's rights do not fit
    */
   DriverConnection open(OpenRequest request);
+
+  /**
+   * Whether to open a connection to this URI, and to close one, would just now only take steps in
+   * memory: no file, no process, no lock that is held over more than that. Then both may be done on
+   * the event loop, which spares a client that comes for one call the way over two threads. The
+   * answer may change with time; it holds for what follows at once. Called on the event loop: must
+   * not block.
+   */
+  default boolean opensInMemory(ConnectUri uri) {
+    return false;
+  }
 
   /**
    * The URI to use when a client names none, or null if this driver does not want to be probed.

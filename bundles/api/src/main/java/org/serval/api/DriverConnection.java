@@ -21,7 +21,10 @@ public interface DriverConnection extends AutoCloseable {
   /** The part that errors of this connection name. */
   ErrorDomain errorDomain();
 
-  /** Gives up what the connection holds; objects that it made live on. Called once; may block. */
+  /**
+   * Gives up what the connection holds; objects that it made live on. Called once; may block,
+   * unless {@link Driver#opensInMemory} says otherwise.
+   */
   @Override
   void close();
 

@@ -14,9 +14,19 @@ public interface ProgramSession {
   void call(Call call);
 
   /**
-   * The client is gone, or the program. Called once, on a virtual thread, after the last {@link
-   * #call} has returned; work that was handed to {@link Call#async} may still be running. May
-   * block.
+   * The client is gone, or the program: closes the session if that needs no waiting. On the
+   * client's event loop, after the last {@link #call} has returned: must not block.
+   *
+   * @return whether it is closed; if not, {@link #close} follows
+   */
+  default boolean closeAtOnce() {
+    return false;
+  }
+
+  /**
+   * The client is gone, or the program, and {@link #closeAtOnce} would not do. Called once, on a
+   * virtual thread, after the last {@link #call} has returned; work that was handed to {@link
+   * Call#async} may still be running. May block.
    */
   void close();
 }

@@ -34,6 +34,11 @@ final class AdminSession implements ProgramSession {
   }
 
   @Override
+  public boolean closeAtOnce() {
+    return true;
+  }
+
+  @Override
   public void close() {
     // a client of this program leaves nothing behind
   }

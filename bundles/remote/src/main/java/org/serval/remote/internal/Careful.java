@@ -36,6 +36,11 @@ final class Careful {
     return ask(driver, () -> driver.joins(uri), false);
   }
 
+  /** {@link Driver#opensInMemory}; false if that fails. */
+  static boolean opensInMemory(Driver driver, ConnectUri uri) {
+    return ask(driver, () -> driver.opensInMemory(uri), false);
+  }
+
   /** {@link Driver#defaultUri}; null if that fails. */
   static ConnectUri defaultUri(Driver driver) {
     return ask(driver, driver::defaultUri, null);

@@ -1,5 +1,7 @@
 package org.serval.remote.internal;
 
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.serval.api.Identity;
 import org.serval.api.OpenRequest;
 import org.serval.protocol.Procedure;
@@ -15,6 +17,7 @@ public final class ClientSession {
   private final ClientConnection client;
   private final DriverDirectory drivers;
   private final EventRegistrations events;
+  private final ReentrantLock changing = new ReentrantLock();
   private volatile DriverLink link;
   private volatile Identity identity;
   private boolean closed;
@@ -56,11 +59,35 @@ public final class ClientSession {
   }
 
   /** Opens the client's connection. May block. */
-  public synchronized void open(String name, boolean readOnly) {
+  public void open(String name, boolean readOnly) {
+    changing.lock();
+    try {
+      open(name, readOnly, drivers::open);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Opens the client's connection if that needs no waiting; tells whether it did. */
+  public boolean openAtOnce(String name, boolean readOnly) {
+    if (!changing.tryLock()) {
+      return false;
+    }
+    try {
+      return open(name, readOnly, drivers::openAtOnce);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private boolean open(String name, boolean readOnly, Function<OpenRequest, DriverLink> how) {
     refuseSecondOpen();
-    use(
-        drivers.open(
-            new OpenRequest(drivers.uri(name), readOnly || client.readOnly(), identity())));
+    DriverLink opened =
+        how.apply(new OpenRequest(drivers.uri(name), readOnly || client.readOnly(), identity()));
+    if (opened != null) {
+      use(opened);
+    }
+    return opened != null;
   }
 
   /** The client may have gone while the driver opened; then nobody else would close the link. */
@@ -83,18 +110,45 @@ public final class ClientSession {
   }
 
   /** The connection, opened anew if its driver was replaced meanwhile. May block. */
-  synchronized DriverLink renewed() {
-    if (closed) {
-      throw DriverDirectory.gone(link.request().uri());
+  DriverLink renewed() {
+    changing.lock();
+    try {
+      if (closed) {
+        throw DriverDirectory.gone(link.request().uri());
+      }
+      if (link.lost()) {
+        use(drivers.reopen(link));
+      }
+      return link;
+    } finally {
+      changing.unlock();
     }
-    if (link.lost()) {
-      use(drivers.reopen(link));
-    }
-    return link;
   }
 
   /** Gives up what the client holds. May block. */
-  synchronized void close() {
+  void close() {
+    changing.lock();
+    try {
+      giveUp();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Gives up what the client holds if that needs no waiting; tells whether it did. */
+  boolean closeAtOnce() {
+    if ((link != null && !link.closesInMemory()) || !changing.tryLock()) {
+      return false;
+    }
+    try {
+      giveUp();
+      return true;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void giveUp() {
     closed = true;
     events.close();
     if (link != null && link.lost() && !link.request().keepsakes().all().isEmpty()) {

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.serval.api.ConnectUri;
 import org.serval.api.Driver;
+import org.serval.api.DriverConnection;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
@@ -103,7 +104,7 @@ public final class DriverDirectory {
         .forEach(link -> Thread.ofVirtual().name("renew").start(() -> renew(link)));
     links.stream()
         .filter(link -> Careful.joins(driver, link.request().uri()))
-        .forEach(link -> Thread.ofVirtual().name("join").start(() -> join(link, driver)));
+        .forEach(link -> joinSoon(link, driver));
   }
 
   /** A driver goes. */
@@ -134,6 +135,10 @@ public final class DriverDirectory {
     }
   }
 
+  private static void joinSoon(DriverLink link, Driver driver) {
+    Thread.ofVirtual().name("join").start(() -> join(link, driver));
+  }
+
   /** Lets a driver add what it has to a connection; where it fails, the connection does without. */
   private static void join(DriverLink link, Driver driver) {
     try {
@@ -150,18 +155,51 @@ public final class DriverDirectory {
    */
   DriverLink open(OpenRequest request) {
     Driver driver = driverFor(request.uri());
-    DriverLink link = new DriverLink(driver, request, Careful.open(driver, request));
+    DriverLink link = add(driver, request, Careful.open(driver, request));
+    joining(request.uri()).forEach(it -> join(link, it));
+    return usable(link) ? link : open(request); // with its next build, if there is to be one
+  }
+
+  /**
+   * Opens it if all drivers that have a part in it do so in memory. Never blocks.
+   *
+   * @return null if one of them needs more than memory, or no driver is there just now
+   * @throws LibvirtException if the driver refuses
+   */
+  DriverLink openAtOnce(OpenRequest request) {
+    ConnectUri uri = request.uri();
+    Driver driver = local(uri) ? findDriver(uri) : null;
+    List<Driver> joining = joining(uri);
+    if (driver == null
+        || !Careful.opensInMemory(driver, uri)
+        || !joining.stream().allMatch(it -> Careful.opensInMemory(it, uri))) {
+      return null;
+    }
+    DriverLink link = add(driver, request, driver.open(request));
+    joining.forEach(it -> link.join(it, it.open(request)));
+    joining(uri).stream()
+        .filter(it -> !joining.contains(it))
+        .forEach(it -> joinSoon(link, it)); // it came meanwhile
+    return usable(link) ? link : null;
+  }
+
+  private List<Driver> joining(ConnectUri uri) {
+    return entries.stream().map(Entry::driver).filter(it -> Careful.joins(it, uri)).toList();
+  }
+
+  private DriverLink add(Driver driver, OpenRequest request, DriverConnection connection) {
+    DriverLink link = new DriverLink(driver, request, connection);
     links.add(link);
-    for (Entry entry : entries) {
-      if (Careful.joins(entry.driver(), request.uri())) {
-        join(link, entry.driver());
-      }
-    }
-    if (entries.stream().noneMatch(entry -> entry.driver() == driver)) {
-      forget(link);
-      return open(request); // with its next build, if there is to be one
-    }
     return link;
+  }
+
+  /** Whether the link's driver is still there, and did not go while it was opened. */
+  private boolean usable(DriverLink link) {
+    boolean usable = entries.stream().anyMatch(entry -> entry.driver() == link.driver());
+    if (!usable) {
+      forget(link);
+    }
+    return usable;
   }
 
   /** Opens again what was lost. May block. */

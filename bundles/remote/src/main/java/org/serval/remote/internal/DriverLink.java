@@ -148,7 +148,12 @@ public final class DriverLink {
     if (lost || other == driver || joined.stream().anyMatch(it -> it.driver() == other)) {
       return;
     }
-    joined.add(new Joined(other, Careful.open(other, request)));
+    join(other, Careful.open(other, request));
+  }
+
+  /** Another driver adds what it opened. */
+  void join(Driver other, DriverConnection opened) {
+    joined.add(new Joined(other, opened));
     changed.run();
   }
 
@@ -202,7 +207,16 @@ public final class DriverLink {
     Thread.ofVirtual().name("close-" + request.uri().scheme()).start(task);
   }
 
-  /** Gives up the driver's side, once. May block. */
+  /** Whether {@link #close} would just now only take steps in memory. */
+  boolean closesInMemory() {
+    Driver mine = driver;
+    return mine != null
+        && !lost
+        && Careful.opensInMemory(mine, request.uri())
+        && joined.stream().allMatch(it -> Careful.opensInMemory(it.driver(), request.uri()));
+  }
+
+  /** Gives up the driver's side, once. May block, unless {@link #closesInMemory}. */
   void close() {
     close(false);
   }

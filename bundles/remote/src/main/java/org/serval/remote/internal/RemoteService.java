@@ -51,6 +51,11 @@ public final class RemoteService implements RpcProgram {
     }
 
     @Override
+    public boolean closeAtOnce() {
+      return session.closeAtOnce();
+    }
+
+    @Override
     public void close() {
       session.close();
     }

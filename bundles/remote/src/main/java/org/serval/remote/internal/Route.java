@@ -8,8 +8,18 @@ sealed interface Route {
   /** Whether it may block, so that it must not run on the event loop. */
   boolean blocking();
 
-  /** Answers from the session alone; no connection need be open. */
-  record OnSession(boolean blocking, SessionStep step) implements Route {}
+  /**
+   * Answers from the session alone; no connection need be open.
+   *
+   * @param quick answers without blocking, or gives null where that cannot be
+   * @param step answers then; null if it is never needed
+   */
+  record OnSession(SessionStep quick, SessionStep step) implements Route {
+    @Override
+    public boolean blocking() {
+      return step != null;
+    }
+  }
 
   /**
    * Answers by a capability of the connection's driver.

@@ -25,14 +25,21 @@ public final class RouteList {
   /** A route that needs no open connection and does not block. */
   public <A extends XdrRecord> RouteList onSession(
       int procedure, Class<A> args, SessionAnswer<A> answer) {
-    add(procedure, new Route.OnSession(false, (a, in) -> answer.of(args.cast(a), in)));
+    add(procedure, new Route.OnSession((a, in) -> answer.of(args.cast(a), in), null));
     return this;
   }
 
-  /** A route that needs no open connection and may block. */
+  /**
+   * A route that needs no open connection and may block.
+   *
+   * @param quick answers without blocking, or gives null where that cannot be
+   */
   public <A extends XdrRecord> RouteList onSessionBlocking(
-      int procedure, Class<A> args, SessionAnswer<A> answer) {
-    add(procedure, new Route.OnSession(true, (a, in) -> answer.of(args.cast(a), in)));
+      int procedure, Class<A> args, SessionAnswer<A> quick, SessionAnswer<A> answer) {
+    add(
+        procedure,
+        new Route.OnSession(
+            (a, in) -> quick.of(args.cast(a), in), (a, in) -> answer.of(args.cast(a), in)));
     return this;
   }
 

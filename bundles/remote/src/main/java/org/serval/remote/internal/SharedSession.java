@@ -23,5 +23,10 @@ record SharedSession(
 
   /** What is open is the remote program's to close. */
   @Override
+  public boolean closeAtOnce() {
+    return true;
+  }
+
+  @Override
   public void close() {}
 }

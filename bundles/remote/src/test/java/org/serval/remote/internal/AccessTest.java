@@ -18,19 +18,22 @@ class AccessTest {
   private final List<AccessRequest> asked = new ArrayList<>();
 
   private void allow(Predicate<AccessRequest> rule) {
-    it.access.addAccessDriver(
-        new AccessDriver() {
-          @Override
-          public String name() {
-            return "test";
-          }
+    it.access.addAccessDriver(driver(rule));
+  }
 
-          @Override
-          public boolean allows(AccessRequest request) {
-            asked.add(request);
-            return rule.test(request);
-          }
-        });
+  private AccessDriver driver(Predicate<AccessRequest> rule) {
+    return new AccessDriver() {
+      @Override
+      public String name() {
+        return "test";
+      }
+
+      @Override
+      public boolean allows(AccessRequest request) {
+        asked.add(request);
+        return rule.test(request);
+      }
+    };
   }
 
   @Test
@@ -48,6 +51,14 @@ class AccessTest {
                 "domain",
                 "read",
                 Map.of("domain_name", "guest", "domain_uuid", guest.uuid().toString())));
+  }
+
+  @Test
+  void openingLeavesTheEventLoopWhereSomebodyDecides() {
+    Fixture other = new Fixture(false);
+    other.driver.inMemory = true;
+    other.access.addAccessDriver(driver(request -> true));
+    assertThat(other.openConnection("fake:///default", 0).wentAsync).isTrue();
   }
 
   @Test

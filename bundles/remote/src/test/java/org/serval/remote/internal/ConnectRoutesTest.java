@@ -31,6 +31,27 @@ class ConnectRoutesTest {
   }
 
   @Test
+  void aConnectionThatIsMadeInMemoryOpensAndClosesOnTheEventLoop() {
+    Fixture it = new Fixture(false);
+    it.driver.inMemory = true;
+    FakeCall open = it.openConnection("fake:///default", 0);
+    assertThat(open.result).isEqualTo(Nothing.INSTANCE);
+    assertThat(open.wentAsync).isFalse();
+    assertThat(it.call(CONNECT_GET_TYPE).error).isNull();
+    assertThat(it.session.closeAtOnce()).isTrue();
+    assertThat(it.driver.closed).isEqualTo(1);
+  }
+
+  @Test
+  void aConnectionWhoseCloseMayBlockIsNotClosedOnTheEventLoop() {
+    Fixture it = Fixture.opened(false);
+    assertThat(it.session.closeAtOnce()).isFalse();
+    assertThat(it.driver.closed).isZero();
+    it.session.close();
+    assertThat(it.driver.closed).isEqualTo(1);
+  }
+
+  @Test
   void questionsAboutTheConnectionAreAnsweredOnTheEventLoop() {
     assertThat(Fixture.opened(false).call(CONNECT_GET_TYPE).wentAsync).isFalse();
   }

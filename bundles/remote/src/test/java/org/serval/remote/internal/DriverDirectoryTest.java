@@ -94,6 +94,36 @@ class DriverDirectoryTest {
   }
 
   @Test
+  void oneThatJoinsAndMayBlockKeepsTheOpeningOffTheEventLoop() {
+    Fixture it = new Fixture(false);
+    it.driver.inMemory = true;
+    it.drivers.addDriver(
+        new FakeNetworks(), Map.of("serval.driver.scheme", "network", "service.id", 9L));
+    assertThat(it.openConnection("fake:///default", 0).wentAsync).isTrue();
+    assertThat(it.call(CONNECT_NUM_OF_NETWORKS).result)
+        .isEqualTo(new RemoteConnectNumOfNetworksRet(1));
+    assertThat(it.session.closeAtOnce()).isFalse();
+  }
+
+  @Test
+  void oneThatJoinsInMemoryIsThereWhenTheOpeningReturns() {
+    Fixture it = new Fixture(false);
+    it.driver.inMemory = true;
+    it.drivers.addDriver(
+        new FakeNetworks() {
+          @Override
+          public boolean opensInMemory(ConnectUri uri) {
+            return true;
+          }
+        },
+        Map.of("serval.driver.scheme", "network", "service.id", 9L));
+    assertThat(it.openConnection("fake:///default", 0).wentAsync).isFalse();
+    assertThat(it.call(CONNECT_NUM_OF_NETWORKS).result)
+        .isEqualTo(new RemoteConnectNumOfNetworksRet(1));
+    assertThat(it.session.closeAtOnce()).isTrue();
+  }
+
+  @Test
   void aDriverThatFailsToJoinIsDoneWithout() {
     Fixture it = new Fixture(false);
     it.drivers.addDriver(

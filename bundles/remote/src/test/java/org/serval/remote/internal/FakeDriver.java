@@ -36,6 +36,7 @@ final class FakeDriver implements Driver {
   int closed;
   OpenRequest lastRequest;
   private final CountDownLatch handedOver = new CountDownLatch(1);
+  boolean inMemory;
 
   /** A topic that delivers at once. */
   static final class Topic implements EventTopic {
@@ -79,6 +80,11 @@ final class FakeDriver implements Driver {
   @Override
   public boolean accepts(ConnectUri uri) {
     return uri.path().equals("/default");
+  }
+
+  @Override
+  public boolean opensInMemory(ConnectUri uri) {
+    return inMemory;
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client's sessions, opened at the first call to their program and closed once, on a virtual
- * thread. On the event loop only, but for the closing itself.
+ * A client's sessions, opened at the first call to their program and closed once: at once if none
+ * of them has to wait for that, else on a virtual thread. On the event loop only, but for that.
  */
 final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
@@ -53,7 +53,8 @@ final class Sessions {
   }
 
   private static void close(List<Opened> sessions, Runnable done) {
-    if (sessions.isEmpty()) {
+    List<Opened> left = sessions.stream().dropWhile(Sessions::closesAtOnce).toList();
+    if (left.isEmpty()) {
       done.run();
       return;
     }
@@ -61,9 +62,18 @@ final class Sessions {
         .name("rpc-close")
         .start(
             () -> {
-              sessions.forEach(Sessions::close);
+              left.forEach(Sessions::close);
               done.run();
             });
+  }
+
+  private static boolean closesAtOnce(Opened opened) {
+    try {
+      return opened.session().closeAtOnce();
+    } catch (RuntimeException e) {
+      LOG.error("A session with {} does not close at once", opened.program().wire().name(), e);
+      return false;
+    }
   }
 
   private static void close(Opened opened) {

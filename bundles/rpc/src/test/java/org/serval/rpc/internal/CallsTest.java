@@ -221,6 +221,22 @@ class CallsTest {
   }
 
   @Test
+  void aSessionThatClosesWithoutWaitingIsClosedOnTheEventLoop() throws Exception {
+    program.on(VERSION, call -> call.reply(new RemoteConnectGetVersionRet(1)));
+    client.call(VERSION, 1);
+    FakeProgram.Session session = program.sessions().getFirst();
+    session.quick();
+    client.close();
+    while (session.closed() == 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(server.server().clients().awaitEnd(10_000)).isTrue();
+    assertThat(session.closed()).isEqualTo(1);
+    assertThat(session.closer().getName()).startsWith("rpc-");
+    assertThat(session.closer().isVirtual()).isFalse();
+  }
+
+  @Test
   void whatWasAnsweredBeforeTheDaemonClosesIsWritten() throws IOException {
     program.on(
         VERSION,

@@ -52,6 +52,8 @@ final class FakeProgram implements RpcProgram {
   final class Session implements ProgramSession {
     private final ClientConnection client;
     private volatile int closed;
+    private volatile boolean quick;
+    private volatile Thread closer;
 
     Session(ClientConnection client) {
       this.client = client;
@@ -63,6 +65,16 @@ final class FakeProgram implements RpcProgram {
 
     int closed() {
       return closed;
+    }
+
+    /** From now on it closes without waiting. */
+    void quick() {
+      quick = true;
+    }
+
+    /** The thread on which it was closed. */
+    Thread closer() {
+      return closer;
     }
 
     @Override
@@ -80,7 +92,16 @@ final class FakeProgram implements RpcProgram {
     }
 
     @Override
+    public boolean closeAtOnce() {
+      if (quick) {
+        close();
+      }
+      return quick;
+    }
+
+    @Override
     public synchronized void close() {
+      closer = Thread.currentThread();
       closed++;
     }
   }

@@ -10,6 +10,7 @@ import org.serval.api.constants.DomainRunningReason;
 import org.serval.api.event.EventTopic;
 import org.serval.api.host.NodeInfo;
 import org.serval.xml.DomainDocument;
+import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
 import org.serval.xml.Xml;
 
@@ -22,25 +23,52 @@ final class DefaultHost {
       new Cells(
           List.of(new Cells.Cell(2048 * 1024, 4, 0, 8), new Cells.Cell(4096 * 1024, 8, 8, 8)));
 
+  /** What is on every such host when it begins. Immutable, so it is read once. */
+  private record Beginning(
+      Definition domain,
+      NetworkDocument network,
+      Element pool,
+      Element face,
+      TestNodeDevices devices) {}
+
+  private static volatile Beginning beginning;
+
   private DefaultHost() {}
 
+  /** Whether a host can be made without reading its documents. */
+  static boolean read() {
+    return beginning != null;
+  }
+
   static TestHost make(EventTopic events) {
+    Beginning from = beginning();
     Guests guests = new Guests(events);
-    startSilently(
-        guests, DomainDocument.parse(resource("default-domain.xml"), ParseContext.test()));
+    startSilently(guests, from.domain());
     TestNetworks networks = new TestNetworks(events);
-    networks.startSilently(NetworkDocument.parse(resource("default-network.xml")));
+    networks.startSilently(from.network());
     TestPools pools = new TestPools(events);
-    pools.startSilently(resource("default-pool.xml"));
+    pools.startSilently(from.pool());
     TestInterfaces interfaces = new TestInterfaces();
-    interfaces.startSilently(resource("default-interface.xml"));
-    TestNodeDevices devices = new TestNodeDevices(Xml.parse(resource("default-devices.xml")));
-    return new TestHost(NODE, CELLS, guests, networks, pools, interfaces, devices, events);
+    interfaces.startSilently(from.face());
+    return new TestHost(NODE, CELLS, guests, networks, pools, interfaces, from.devices(), events);
+  }
+
+  private static Beginning beginning() {
+    if (beginning == null) {
+      beginning =
+          new Beginning(
+              new Definition(
+                  DomainDocument.parse(resource("default-domain.xml"), ParseContext.test())),
+              NetworkDocument.parse(resource("default-network.xml")),
+              TestPool.parse(resource("default-pool.xml")),
+              TestInterfaces.parse(resource("default-interface.xml")),
+              new TestNodeDevices(Xml.parse(resource("default-devices.xml"))));
+    }
+    return beginning;
   }
 
   /** Adds a domain that runs for as long as anybody can tell. */
-  static void startSilently(Guests guests, DomainDocument document) {
-    Definition definition = new Definition(document);
+  static void startSilently(Guests guests, Definition definition) {
     guests.put(definition, before -> start(guests, before, definition));
   }
 

@@ -48,18 +48,18 @@ final class HostFile {
       documents.add(DomainDocument.parse(resolve(domain), ParseContext.test()));
     }
     Guests guests = new Guests(events);
-    documents.forEach(document -> DefaultHost.startSilently(guests, document));
+    documents.forEach(it -> DefaultHost.startSilently(guests, new Definition(it)));
     TestNetworks networks = new TestNetworks(events);
     for (Element network : node.children("network")) {
       networks.startSilently(NetworkDocument.parse(Xml.format(resolve(network))));
     }
     TestPools pools = new TestPools(events);
     for (Element pool : node.children("pool")) {
-      pools.startSilently(Xml.format(resolve(pool)));
+      pools.startSilently(TestPool.parse(Xml.format(resolve(pool))));
     }
     TestInterfaces interfaces = new TestInterfaces();
     for (Element face : node.children("interface")) {
-      interfaces.startSilently(Xml.format(resolve(face)));
+      interfaces.startSilently(TestInterfaces.parse(Xml.format(resolve(face))));
     }
     return new TestHost(
         nodeInfo(),

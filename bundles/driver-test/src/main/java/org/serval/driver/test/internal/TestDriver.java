@@ -37,6 +37,11 @@ public final class TestDriver implements Driver {
   }
 
   @Override
+  public boolean opensInMemory(ConnectUri uri) {
+    return hosts.inMemory(uri);
+  }
+
+  @Override
   public ConnectUri defaultUri() {
     return DEFAULT;
   }

@@ -30,6 +30,11 @@ final class TestHosts {
     return new TestConnection(file.makeHost(events.newTopic(uri.text())), uri, () -> {});
   }
 
+  /** Whether what is needed for a connection has been read already. Never blocks. */
+  boolean inMemory(ConnectUri uri) {
+    return uri.path().equals(DEFAULT_PATH) && DefaultHost.read();
+  }
+
   private synchronized TestHost takeShared() {
     if (users++ == 0) {
       shared = DefaultHost.make(events.topic("test:///default"));

@@ -34,8 +34,8 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
   }
 
   /** Adds an interface that is up. */
-  synchronized void startSilently(String xml) {
-    put(new Face(parse(xml), true));
+  synchronized void startSilently(Element document) {
+    put(new Face(document, true));
   }
 
   @Override
@@ -147,7 +147,8 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
     return face;
   }
 
-  private static Element parse(String xml) {
+  /** Reads a document. */
+  static Element parse(String xml) {
     Element root = Xml.parse(xml, "(interface_definition)");
     if (!root.name().equals("interface")) {
       throw new LibvirtException(

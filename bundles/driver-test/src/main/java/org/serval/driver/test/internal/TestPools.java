@@ -36,8 +36,8 @@ final class TestPools implements StoragePoolQueries, StoragePools {
   }
 
   /** Adds a pool that runs for as long as anybody can tell. */
-  void startSilently(String xml) {
-    index.put(TestPool.defined(TestPool.parse(xml)).withActive(true));
+  void startSilently(Element document) {
+    index.put(TestPool.defined(document).withActive(true));
   }
 
   /** All pools as they are. */

@@ -44,6 +44,13 @@ class TestHostsTest {
   }
 
   @Test
+  void theDefaultHostIsMadeInMemoryOnceItsDocumentsAreRead() {
+    open("test:///default").close();
+    assertThat(driver.opensInMemory(ConnectUri.parse("test:///default"))).isTrue();
+    assertThat(driver.opensInMemory(ConnectUri.parse("test:///etc/host.xml"))).isFalse();
+  }
+
+  @Test
   void aConnectionTellsWhatItIs() {
     DriverConnection connection = open("test:///default");
     ConnectionInfo info = connection.capability(ConnectionInfo.class).orElseThrow();

@@ -27,7 +27,11 @@ public final class ConnectRoutes implements RouteGroup {
   @Override
   public void addTo(RouteList routes) {
     routes
-        .onSessionBlocking(CONNECT_OPEN, RemoteConnectOpenArgs.class, ConnectRoutes::open)
+        .onSessionBlocking(
+            CONNECT_OPEN,
+            RemoteConnectOpenArgs.class,
+            ConnectRoutes::openAtOnce,
+            ConnectRoutes::open)
         .onSession(CONNECT_CLOSE, Nothing.class, ConnectRoutes::close)
         .onSession(
             CONNECT_SUPPORTS_FEATURE,
@@ -42,15 +46,23 @@ public final class ConnectRoutes implements RouteGroup {
         .fast(CONNECT_GET_TYPE, c -> new RemoteConnectGetTypeRet(c.type()))
         .fast(CONNECT_GET_VERSION, c -> new RemoteConnectGetVersionRet(c.version()))
         .fast(CONNECT_GET_LIB_VERSION, c -> new RemoteConnectGetLibVersionRet(LIBVIRT_VERSION))
-        .fast(CONNECT_GET_HOSTNAME, c -> new RemoteConnectGetHostnameRet(c.hostname()))
+        .blocking(CONNECT_GET_HOSTNAME, c -> new RemoteConnectGetHostnameRet(c.hostname()))
         .fast(CONNECT_IS_SECURE, c -> new RemoteConnectIsSecureRet(Wire.flag(c.secure())))
         .fast(CONNECT_REGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE)
         .fast(CONNECT_UNREGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE);
   }
 
+  private static XdrRecord openAtOnce(RemoteConnectOpenArgs args, Invocation in) {
+    return in.session().openAtOnce(args.name(), readOnly(args)) ? Nothing.INSTANCE : null;
+  }
+
   private static XdrRecord open(RemoteConnectOpenArgs args, Invocation in) {
-    in.session().open(args.name(), (args.flags() & ConnectFlags.VIR_CONNECT_RO) != 0);
+    in.session().open(args.name(), readOnly(args));
     return Nothing.INSTANCE;
+  }
+
+  private static boolean readOnly(RemoteConnectOpenArgs args) {
+    return (args.flags() & ConnectFlags.VIR_CONNECT_RO) != 0;
   }
 
   private static XdrRecord close(Nothing args, Invocation in) {
