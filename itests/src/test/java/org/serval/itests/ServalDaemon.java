@@ -136,6 +136,12 @@ final class ServalDaemon implements AutoCloseable {
     return new Virsh("test+unix:///default?socket=" + socket());
   }
 
+  /** What {@code bin/serval drivers} prints. */
+  String drivers() {
+    String serval = dist.resolve("bin/serval").toString();
+    return Command.run(List.of(serval, "drivers"), Map.of("SERVAL_ROOT", root.toString())).out();
+  }
+
   /** Kills the daemon without warning. Its guests go on. */
   void kill9() {
     process.destroyForcibly();

@@ -80,12 +80,12 @@ final class Daemon {
     FrameworkCache cache = new FrameworkCache(places.frameworkCache(), index.fingerprint());
     Core core = Core.install(index, cache, FrameworkProperties.of(home, options));
     Framework framework = core.framework();
+    DriverReport report = new DriverReport(places.driverReport());
     try {
       BundleContext context = framework.getBundleContext();
       context.addBundleListener(endWithFramework());
       framework.start();
-      Drivers drivers =
-          new Drivers(new DriverFolders(home.resolve("drivers"), places.hostDrivers()), context);
+      Drivers drivers = new Drivers(folders(), context, report);
       drivers.reconcile();
       ConfigReload config = new ConfigReload(context);
       List<String> problems = config.problems();
@@ -104,8 +104,13 @@ final class Daemon {
       obey(drivers, config, parts);
     } finally {
       stop(framework);
+      report.remove();
     }
     return 0;
+  }
+
+  private DriverFolders folders() {
+    return new DriverFolders(home.resolve("drivers"), places.hostDrivers());
   }
 
   /** A bundle may stop the framework, as the idle timeout does; then the daemon ends as well. */
@@ -120,9 +125,9 @@ final class Daemon {
   private void obey(Drivers drivers, ConfigReload config, Parts parts) {
     try {
       while (orders.take() != Order.STOP) {
+        drivers.reconcile();
         config.reload();
         parts.reload();
-        drivers.reconcile();
       }
     } catch (InterruptedException e) {
       log.debug("interrupted: stopping");

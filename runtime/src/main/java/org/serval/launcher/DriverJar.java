@@ -28,17 +28,17 @@ record DriverJar(Path path, String identity) {
 
   /** The bundle location under which this content of the file is installed. */
   String location() {
-    return locationPrefix() + identity;
+    return SCHEME + path + "#" + identity;
   }
 
-  /** What the locations of all contents of this file begin with. */
-  String locationPrefix() {
-    return SCHEME + path + "#";
+  /** The file that a driver's location names. */
+  static Path pathOf(String location) {
+    return Path.of(location.substring(SCHEME.length(), location.lastIndexOf('#')));
   }
 
-  /** The {@link #locationPrefix} of a driver's location. */
-  static String prefixOf(String location) {
-    return location.substring(0, location.lastIndexOf('#') + 1);
+  /** The file's name in a driver's location: a driver is the next build of the one of that name. */
+  static String nameOf(String location) {
+    return pathOf(location).getFileName().toString();
   }
 
   /** Whether a bundle location is that of a driver. */
@@ -46,7 +46,7 @@ record DriverJar(Path path, String identity) {
     return location.startsWith(SCHEME);
   }
 
-  /** The file's name, for messages. */
+  /** The file's name. */
   String name() {
     return path.getFileName().toString();
   }

@@ -3,8 +3,12 @@ package org.serval.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
@@ -17,44 +21,75 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds the installed driver bundles against the driver directories. The framework keeps its own
  * copy of a driver's jar, so a jar may be overwritten while the driver runs. A changed jar is
- * installed beside the old one and must resolve there before it takes the old one's place; one that
- * does not is refused and the old one stays. One thread at a time.
+ * installed beside the old one, must resolve there, and has its classes loaded before it takes the
+ * old one's place; if it then does not come up, the old one is started again. New drivers start
+ * side by side, and one that hangs is left to itself. One thread at a time.
  */
 final class Drivers {
   private static final Logger log = LoggerFactory.getLogger(Drivers.class);
 
+  /** How long an update may take to come up before the old one is started again. */
+  private static final Duration UPDATE_LIMIT = Duration.ofSeconds(5);
+
+  /** How long the daemon waits for drivers that have nothing to take the place of. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(2);
+
   private final DriverFolders folders;
   private final BundleContext context;
+  private final DriverStates states;
+  private final Components components;
+  private final WhyUnresolved why;
 
-  Drivers(DriverFolders folders, BundleContext context) {
+  Drivers(DriverFolders folders, BundleContext context, DriverReport report) {
     this.folders = folders;
     this.context = context;
+    this.components = new Components(context);
+    this.states = new DriverStates(context, components, report);
+    this.why = new WhyUnresolved(context);
   }
 
   /** Brings the installed drivers in line with the directories. Never throws for a bad jar. */
   void reconcile() {
     List<DriverJar> jars = folders.scan();
+    states.begin();
     removeAllBut(jars);
+    Map<Bundle, DriverStart> starting = new LinkedHashMap<>();
     for (DriverJar jar : jars) {
       if (context.getBundle(jar.location()) == null) {
-        bringIn(jar);
+        bringIn(jar, starting);
       }
     }
+    awaitAll(starting);
+    states.write();
+  }
+
+  private void awaitAll(Map<Bundle, DriverStart> starting) {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    starting.forEach(
+        (bundle, start) -> {
+          Optional<String> problem = start.awaitStarted(deadline);
+          if (problem.isPresent()) {
+            log.error("The driver {}: {}", bundle.getSymbolicName(), problem.get());
+          } else {
+            log.info(
+                "The driver {} {} is installed", bundle.getSymbolicName(), bundle.getVersion());
+          }
+        });
   }
 
   private void removeAllBut(List<DriverJar> jars) {
-    Set<String> wanted = jars.stream().map(DriverJar::locationPrefix).collect(Collectors.toSet());
+    Set<String> wanted = jars.stream().map(DriverJar::name).collect(Collectors.toSet());
     List<Bundle> gone = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
       String location = bundle.getLocation();
-      if (DriverJar.isDriver(location) && !wanted.contains(DriverJar.prefixOf(location))) {
+      if (DriverJar.isDriver(location) && !wanted.contains(DriverJar.nameOf(location))) {
         gone.add(bundle);
       }
     }
     remove(gone);
   }
 
-  private void bringIn(DriverJar jar) {
+  private void bringIn(DriverJar jar, Map<Bundle, DriverStart> starting) {
     List<Bundle> old = installedFrom(jar);
     Bundle fresh;
     try {
@@ -65,17 +100,22 @@ final class Drivers {
     }
     String problem = resolve(fresh);
     if (problem != null) {
-      refuse(jar, problem, old);
       remove(List.of(fresh));
-      return;
+      refuse(jar, problem, old);
+    } else if (old.isEmpty()) {
+      DriverStart start = DriverStart.begin(fresh, components);
+      states.starts(fresh, start);
+      starting.put(fresh, start);
+    } else {
+      replace(jar, old, fresh);
     }
-    replace(jar, old, fresh);
   }
 
   private List<Bundle> installedFrom(DriverJar jar) {
     List<Bundle> old = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
-      if (bundle.getLocation().startsWith(jar.locationPrefix())) {
+      String location = bundle.getLocation();
+      if (DriverJar.isDriver(location) && DriverJar.nameOf(location).equals(jar.name())) {
         old.add(bundle);
       }
     }
@@ -83,66 +123,84 @@ final class Drivers {
   }
 
   private Bundle install(DriverJar jar) throws IOException, BundleException {
+    Bundle bundle;
     try (InputStream content = Files.newInputStream(jar.path())) {
-      Bundle bundle = context.installBundle(jar.location(), content);
-      if (bundle.getSymbolicName() == null) {
-        bundle.uninstall();
-        throw new BundleException("it is not an OSGi bundle");
-      }
-      return bundle;
+      bundle = context.installBundle(jar.location(), content);
+    } catch (BundleException e) {
+      log.debug("{} is no bundle", jar.path(), e);
+      throw new BundleException("it is not a jar, or a damaged one");
     }
+    if (bundle.getSymbolicName() == null) {
+      bundle.uninstall();
+      throw new BundleException("it is not an OSGi bundle");
+    }
+    return bundle;
   }
 
   /** Null if it resolves, otherwise what is in the way. */
   private String resolve(Bundle bundle) {
     FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
-    if (wiring.resolveBundles(List.of(bundle))) {
-      return null;
-    }
-    try {
-      bundle.start(Bundle.START_TRANSIENT);
-      return null;
-    } catch (BundleException e) {
-      return e.getMessage();
-    }
+    return wiring.resolveBundles(List.of(bundle))
+        ? null
+        : why.of(bundle, "something that it requires is not here");
   }
 
   private void replace(DriverJar jar, List<Bundle> old, Bundle fresh) {
-    try {
-      for (Bundle bundle : old) {
-        bundle.stop(Bundle.STOP_TRANSIENT);
-      }
-      fresh.start();
-    } catch (BundleException e) {
-      refuse(jar, e.getMessage(), old);
-      remove(List.of(fresh));
+    ClassWarmer.warm(fresh);
+    long begin = System.nanoTime();
+    stop(old);
+    DriverStart start = DriverStart.begin(fresh, components);
+    Optional<String> problem = start.awaitService(begin + UPDATE_LIMIT.toNanos());
+    if (problem.isPresent()) {
+      start.abandon();
+      giveUp(fresh);
       startAgain(old);
+      refuse(jar, problem.get(), old);
       return;
     }
-    remove(old);
     log.info(
-        "The driver {} {} is {}",
+        "The driver {} {} is updated; it was away for {} ms",
         fresh.getSymbolicName(),
         fresh.getVersion(),
-        old.isEmpty() ? "installed" : "updated");
+        Duration.ofNanos(System.nanoTime() - begin).toMillis());
+    remove(old);
   }
 
-  private static void startAgain(List<Bundle> old) {
+  /** Removing what hangs may hang as well, and is not waited for then. */
+  private void giveUp(Bundle hanging) {
+    Thread remover = Thread.ofPlatform().daemon().start(() -> remove(List.of(hanging)));
+    try {
+      remover.join(START_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void stop(List<Bundle> old) {
     for (Bundle bundle : old) {
       try {
-        bundle.start(Bundle.START_TRANSIENT);
+        bundle.stop(Bundle.STOP_TRANSIENT);
       } catch (BundleException e) {
-        log.error("The driver {} does not start again", bundle.getSymbolicName(), e);
+        log.error("The driver {} does not stop in good order", bundle.getSymbolicName(), e);
       }
     }
   }
 
-  private static void refuse(DriverJar jar, String why, List<Bundle> old) {
-    log.error(
-        "The driver {} is refused, {}: {}",
-        jar.path(),
-        old.isEmpty() ? "it is not installed" : "the one that runs stays",
-        why);
+  private void startAgain(List<Bundle> old) {
+    for (Bundle bundle : old) {
+      DriverStart.begin(bundle, components)
+          .awaitService(System.nanoTime() + UPDATE_LIMIT.toNanos())
+          .ifPresent(
+              problem ->
+                  log.error(
+                      "The driver {} does not start again: {}", bundle.getSymbolicName(), problem));
+    }
+  }
+
+  private void refuse(DriverJar jar, String why, List<Bundle> old) {
+    String stays = old.isEmpty() ? "it is not installed" : "the one that runs stays";
+    log.error("The driver {} is refused, {}: {}", jar.path(), stays, why);
+    states.refused(jar, old.isEmpty() ? why : why + "; the one that ran before still runs");
   }
 
   private void remove(List<Bundle> bundles) {

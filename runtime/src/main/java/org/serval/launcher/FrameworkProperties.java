@@ -29,6 +29,9 @@ final class FrameworkProperties {
     // Configuration lives in files of our own; nothing of an earlier run is to come back.
     properties.put("felix.cm.pm", "memory");
     properties.put("ds.loglevel", "1");
+    // A component that hangs in its activation is not waited for when it is to go.
+    properties.put("ds.stop.timeout.milliseconds", "2000");
+    properties.put("ds.lock.timeout.milliseconds", "2000");
     properties.put("serval.home", home.toString());
     properties.put("serval.verbose", String.valueOf(options.verbose()));
     properties.put("serval.listen", String.valueOf(options.listen()));

@@ -88,6 +88,11 @@ record Places(
     return lib.resolve("drivers");
   }
 
+  /** What {@code bin/serval drivers} reads. */
+  Path driverReport() {
+    return run.resolve("serval-drivers");
+  }
+
   /** Where the OSGi framework keeps its state between starts. */
   Path frameworkCache() {
     return cache.resolve("serval/felix.cache");

@@ -50,7 +50,7 @@ class DriverFoldersTest {
     DriverJar after = folders.scan().getFirst();
 
     assertThat(after.location()).isNotEqualTo(before);
-    assertThat(DriverJar.prefixOf(before)).isEqualTo(after.locationPrefix());
+    assertThat(DriverJar.nameOf(before)).isEqualTo(after.name());
     assertThat(DriverJar.isDriver(before)).isTrue();
     assertThat(DriverJar.isDriver("reference:file:/x.jar")).isFalse();
   }

@@ -29,7 +29,11 @@ class DriversTest {
     FrameworkCache cache = new FrameworkCache(directory.resolve("cache"), index.fingerprint());
     core = Core.install(index, cache, FrameworkProperties.of(directory, Options.NONE));
     core.framework().start();
-    drivers = new Drivers(new DriverFolders(folder), core.framework().getBundleContext());
+    drivers =
+        new Drivers(
+            new DriverFolders(folder, directory.resolve("host")),
+            core.framework().getBundleContext(),
+            new DriverReport(directory.resolve("report")));
   }
 
   @AfterEach
@@ -70,6 +74,22 @@ class DriversTest {
 
     assertThat(active()).containsExactly("a 1.0.1");
     assertThat(installed()).isEqualTo(1);
+  }
+
+  @Test
+  void aHostsOwnJarTakesThePlaceOfTheDistributionsOne() throws Exception {
+    Path host = Files.createDirectory(directory.resolve("host"));
+    TestBundles.write(folder.resolve("a.jar"), "a", "1.0.0", null);
+    drivers.reconcile();
+
+    Path own = TestBundles.write(host.resolve("a.jar"), "a", "2.0.0", null);
+    drivers.reconcile();
+    assertThat(active()).containsExactly("a 2.0.0");
+    assertThat(installed()).isEqualTo(1);
+
+    Files.delete(own);
+    drivers.reconcile();
+    assertThat(active()).containsExactly("a 1.0.0");
   }
 
   @Test

@@ -27,4 +27,14 @@ public interface DriverConnection extends AutoCloseable {
    */
   @Override
   void close();
+
+  /**
+   * Called in place of {@link #close} when the driver goes while the client stays, as when it is
+   * replaced: gives up what the connection holds, but does nothing that only the client's leaving
+   * should bring about. What must not be forgotten goes into the {@linkplain OpenRequest#keepsakes
+   * keepsakes} beforehand. May block.
+   */
+  default void handOver() {
+    close();
+  }
 }

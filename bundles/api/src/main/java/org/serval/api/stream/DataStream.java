@@ -2,11 +2,13 @@ package org.serval.api.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Bytes in both directions between a client and something that a driver opened. One thread reads
  * and one writes, at the same time; either may be closed from a third.
  */
+@ConsumerType
 public interface DataStream extends AutoCloseable {
   /**
    * Reads what there is, and waits if there is nothing.

@@ -1,11 +1,13 @@
 package org.serval.api.stream;
 
 import java.io.IOException;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A stream whose client asked for holes to be told instead of carried as zeros. The threads are
  * those of {@link DataStream}.
  */
+@ConsumerType
 public interface SparseStream extends DataStream {
   /**
    * Passes over the hole at the position of reading.

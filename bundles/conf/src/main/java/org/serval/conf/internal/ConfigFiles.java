@@ -2,9 +2,11 @@ package org.serval.conf.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.serval.api.config.ConfigFile;
 import org.serval.conf.ConfigReloader;
@@ -22,6 +24,7 @@ final class ConfigFiles implements ConfigReloader {
   private final Function<ConfigFile, Path> places;
   private final ConfigSink sink;
   private final Map<ConfigFile, Outcome> files = new LinkedHashMap<>();
+  private final Set<String> unwanted = new HashSet<>();
   private volatile List<String> problems = List.of();
 
   ConfigFiles(Function<ConfigFile, Path> places, ConfigSink sink) {
@@ -33,19 +36,25 @@ final class ConfigFiles implements ConfigReloader {
   synchronized void add(ConfigFile file) {
     Outcome outcome = read(file);
     files.put(file, outcome);
+    unwanted.remove(file.pid());
     apply(file, outcome);
     publishProblems();
   }
 
-  /** Forgets a file that nobody wants any more. */
+  /**
+   * Forgets a file that nobody wants any more. What was read of it stays until the next reload: the
+   * component that wanted it may just be replaced by its next build, which then finds it in force.
+   */
   synchronized void remove(ConfigFile file) {
     files.remove(file);
-    sink.delete(file.pid());
+    unwanted.add(file.pid());
     publishProblems();
   }
 
   @Override
   public synchronized List<String> reload() {
+    unwanted.forEach(sink::delete);
+    unwanted.clear();
     files.replaceAll((file, old) -> read(file));
     files.forEach(this::apply);
     publishProblems();

@@ -144,8 +144,18 @@ class ConfigFilesTest {
     files.add(file);
     files.remove(file);
     assertThat(files.problems()).isEmpty();
-    assertThat(sink.configurations).isEmpty();
     assertThat(files.reload()).isEmpty();
+    assertThat(sink.configurations).isEmpty();
+  }
+
+  @Test
+  void aComponentThatIsReplacedFindsItsConfigurationInForce() {
+    files.add(file);
+    files.remove(file);
+    assertThat(values()).containsOnlyKeys("listen", "clients", "drivers");
+    files.add(file);
+    assertThat(files.reload()).isEmpty();
+    assertThat(values()).containsOnlyKeys("listen", "clients", "drivers");
   }
 
   @Test

@@ -81,8 +81,10 @@ final class CallPath {
   private void runBlocking(
       Route.OnDriver<?, ?> route, XdrRecord args, ClientSession session, Call call) {
     DriverLink link = session.renewed();
+    while (!link.enter(call)) {
+      link = session.renewed();
+    }
     Invocation in = new Invocation(access, session, link, call, args);
-    link.enter(call);
     try {
       access.check(in, link, args);
       route.run(in, args);

@@ -45,6 +45,11 @@ public final class ClientSession {
     identity = other;
   }
 
+  /** The open connection, or null. */
+  DriverLink link() {
+    return link;
+  }
+
   /** The open connection, or an error if there is none. */
   DriverLink link(Procedure procedure) {
     DriverLink open = link;
@@ -114,6 +119,7 @@ public final class ClientSession {
     }
     link = opened;
     opened.whenChanged(() -> events.follow(opened));
+    opened.whenBack(this::renewed);
     events.follow(opened);
   }
 
@@ -128,8 +134,11 @@ public final class ClientSession {
   DriverLink renewed() {
     changing.lock();
     try {
+      if (closed) {
+        throw DriverDirectory.gone(link.request().uri());
+      }
       if (link.lost()) {
-        use(drivers.open(link.request()));
+        use(drivers.reopen(link));
       }
       return link;
     } finally {
@@ -163,7 +172,9 @@ public final class ClientSession {
   private void giveUp() {
     closed = true;
     events.close();
-    if (link != null) {
+    if (link != null && link.lost() && !link.request().keepsakes().all().isEmpty()) {
+      drivers.settle(link);
+    } else if (link != null) {
       drivers.forget(link);
     }
   }

@@ -95,8 +95,7 @@ public final class Invocation {
   /** Refuses the call unless it has no other flags than these. */
   public void allowFlags(int flags, int known) {
     if ((flags & ~known) != 0) {
-      throw LibvirtException.unsupportedFlags(
-          link.connection().errorDomain(), flags & ~known, driverFunction());
+      throw LibvirtException.unsupportedFlags(link.errorDomain(), flags & ~known, driverFunction());
     }
   }
 
@@ -108,19 +107,19 @@ public final class Invocation {
   /** The same, for the time after the call. */
   public Predicate<XdrRecord> viewer() {
     AclRule filter = call.procedure().aclFilter();
-    return object -> access.shows(filter, session, link, object);
+    return object -> access.shows(filter, session, session.link(), object);
   }
 
   /** Answers with a stream instead of a plain reply. */
   public void openStream(DataStream stream) {
     answered = true;
-    call.openStream(stream);
+    call.openStream(link.stream(stream));
   }
 
   /** Answers with a result and a stream. */
   public void openStream(XdrRecord result, DataStream stream) {
     answered = true;
-    call.openStream(result, stream);
+    call.openStream(result, link.stream(stream));
   }
 
   /** Answers with a result and descriptors. */

@@ -1,16 +1,21 @@
 package org.serval.remote.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.serval.api.ConnectUri;
 import org.serval.api.DriverConnection;
 import org.serval.api.OpenRequest;
 import org.serval.api.constants.DomainEventType;
 import org.serval.api.event.DomainEvent;
+import org.serval.api.stream.DataStream;
 import org.serval.protocol.Nothing;
 import org.serval.protocol.XdrWriter;
 import org.serval.protocol.remote.*;
@@ -68,7 +73,7 @@ class DriverDirectoryTest {
     FakeCall waiting =
         new FakeCall(
             it.client, RemoteProgram.INSTANCE, DOMAIN_DESTROY, XdrWriter.toBytes(Nothing.INSTANCE));
-    link.enter(waiting);
+    assertThat(link.enter(waiting)).isTrue();
     it.drivers.removeDriver(it.driver);
     assertThat(waiting.error).hasMessageContaining("its driver was stopped");
   }
@@ -152,5 +157,125 @@ class DriverDirectoryTest {
         high, Map.of("serval.driver.scheme", "fake", "service.id", 2L, "service.ranking", 5));
     drivers.open(new OpenRequest(drivers.uri(null), false, org.serval.api.Identity.UNKNOWN));
     assertThat(List.of(low.opened, high.opened)).containsExactly(0, 1);
+  }
+
+  @Test
+  void aListenerThatCallsNothingHearsTheNewDriver() throws Exception {
+    Fixture it = Fixture.opened(false);
+    it.call(
+        CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+        new RemoteConnectDomainEventCallbackRegisterAnyArgs(0, null));
+    it.drivers.removeDriver(it.driver);
+    FakeDriver next = new FakeDriver();
+    it.drivers.addDriver(next, Fixture.properties(2));
+    next.topic.awaitListener();
+    next.topic.publish(
+        new DomainEvent.Lifecycle(
+            next.add("there", 4).ref(), DomainEventType.VIR_DOMAIN_EVENT_STARTED, 0));
+    assertThat(it.client.events).hasSize(1);
+  }
+
+  @Test
+  void theClientOfADriverThatIsReplacedIsHandedOverAndNotLetGo() {
+    Fixture it = Fixture.opened(false);
+    it.drivers.removeDriver(it.driver);
+    it.driver.awaitHandedOver();
+    assertThat(it.driver.closed).isZero();
+  }
+
+  @Test
+  void whatWasKeptForAClientIsThereForTheNextDriverWhichSeesItGo() {
+    Fixture it = Fixture.opened(false);
+    it.driver.lastRequest.keepsakes().put("fake.key", "value");
+    it.drivers.removeDriver(it.driver);
+    FakeDriver next = new FakeDriver();
+    it.drivers.addDriver(next, Fixture.properties(2));
+    it.session.close();
+    assertThat(next.lastRequest.keepsakes().all()).containsEntry("fake.key", "value");
+    assertThat(next.closed).isEqualTo(1);
+  }
+
+  @Test
+  void aStreamOfTheDriversOwnClassesEndsWithItAndSaysSo() {
+    DriverLink link = new FakeDriver().link();
+    DataStream stream = link.stream(new Samples.Ended());
+    link.lose();
+    link.drain(System.nanoTime(), true);
+    assertThatThrownBy(() -> stream.read(ByteBuffer.allocate(1)))
+        .hasMessageContaining("the driver that it belongs to was stopped");
+  }
+
+  @Test
+  void aStreamOfTheDaemonsClassesOutlivesTheDriver() {
+    DataStream stream =
+        (DataStream)
+            java.lang.reflect.Proxy.newProxyInstance(
+                new ClassLoader(DataStream.class.getClassLoader()) {},
+                new Class<?>[] {DataStream.class},
+                (proxy, method, args) -> null);
+    assertThat(new FakeDriver().link().stream(stream)).isSameAs(stream);
+  }
+
+  @Test
+  void aDriverThatFailsWhereAllAreAskedIsPassedOver() {
+    Fixture it = new Fixture(false);
+    it.drivers.addDriver(
+        new FakeNetworks() {
+          @Override
+          public boolean joins(ConnectUri uri) {
+            throw new IllegalStateException("no idea");
+          }
+
+          @Override
+          public ConnectUri defaultUri() {
+            throw new NoClassDefFoundError("gone");
+          }
+        },
+        Map.of("serval.driver.scheme", "network", "service.id", 0L));
+    assertThat(it.openConnection(null, 0).error).isNull();
+    assertThat(it.call(CONNECT_GET_TYPE).error).isNull();
+  }
+
+  @Test
+  void aDriverThatHangsInOpenIsGivenUp() {
+    CountDownLatch forever = new CountDownLatch(1);
+    FakeNetworks hanging =
+        new FakeNetworks() {
+          @Override
+          public DriverConnection open(OpenRequest request) {
+            try {
+              forever.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return super.open(request);
+          }
+        };
+    assertThatThrownBy(() -> Careful.open(hanging, new FakeDriver().request(), Duration.ZERO))
+        .hasMessageContaining("its driver does not open it");
+  }
+
+  @Test
+  void aDriverThatOpensNothingGivesAClearError() {
+    FakeNetworks empty =
+        new FakeNetworks() {
+          @Override
+          public DriverConnection open(OpenRequest request) {
+            return null;
+          }
+        };
+    assertThatThrownBy(() -> Careful.open(empty, new FakeDriver().request()))
+        .hasMessageContaining("its driver opened nothing");
+  }
+
+  @Test
+  void aMissingDriverOfOursIsNamedByItsPackage() {
+    Fixture it = new Fixture(false);
+    assertThat(it.openConnection("qemu:///system", 0).error)
+        .hasMessage(
+            "no connection driver available for qemu:///system"
+                + " (the package serval-driver-qemu is not installed)");
+    assertThat(it.openConnection("vendor:///system", 0).error)
+        .hasMessage("no connection driver available for vendor:///system");
   }
 }

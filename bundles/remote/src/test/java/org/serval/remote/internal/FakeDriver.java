@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.serval.api.ConnectUri;
 import org.serval.api.ConnectionInfo;
 import org.serval.api.Driver;
 import org.serval.api.DriverConnection;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
+import org.serval.api.Identity;
 import org.serval.api.LibvirtException;
 import org.serval.api.OpenRequest;
 import org.serval.api.constants.DomainState;
@@ -31,11 +34,18 @@ final class FakeDriver implements Driver {
   final Topic topic = new Topic();
   int opened;
   int closed;
+  OpenRequest lastRequest;
+  private final CountDownLatch handedOver = new CountDownLatch(1);
   boolean inMemory;
 
   /** A topic that delivers at once. */
   static final class Topic implements EventTopic {
     final List<EventListener> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch subscribed = new CountDownLatch(1);
+
+    void awaitListener() {
+      await(subscribed);
+    }
 
     @Override
     public void publish(Event event) {
@@ -45,6 +55,7 @@ final class FakeDriver implements Driver {
     @Override
     public Subscription subscribe(EventListener listener) {
       listeners.add(listener);
+      subscribed.countDown();
       return () -> listeners.remove(listener);
     }
   }
@@ -84,7 +95,31 @@ final class FakeDriver implements Driver {
   @Override
   public DriverConnection open(OpenRequest request) {
     opened++;
+    lastRequest = request;
     return new Connection();
+  }
+
+  /** A link to it. */
+  DriverLink link() {
+    return new DriverLink(this, request(), open(request()));
+  }
+
+  OpenRequest request() {
+    return new OpenRequest(defaultUri(), false, Identity.UNKNOWN);
+  }
+
+  void awaitHandedOver() {
+    await(handedOver);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("it did not happen");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private final class Connection
@@ -97,6 +132,11 @@ final class FakeDriver implements Driver {
     @Override
     public void close() {
       closed++;
+    }
+
+    @Override
+    public void handOver() {
+      handedOver.countDown();
     }
 
     @Override

@@ -37,6 +37,7 @@ class RoutesTest {
   private static void answersInForm(Procedure procedure) {
     WillingDriver driver = new WillingDriver();
     Fixture it = Fixture.openedAt(driver, false);
+    driver.called.clear();
     byte[] args = Samples.argsOf(RemoteProgram.INSTANCE, procedure);
     FakeCall call = it.call(procedure.number(), args, new Samples.NoFile(7));
     assertThat(call.error).isNull();

@@ -16,7 +16,7 @@ public final class SampleDriver implements Driver {
   @Activate
   public SampleDriver(@Reference EventService events, @Reference HostPaths paths)
       throws IOException {
-    host = new SampleHost(paths.lib().resolve("sample"), events.newTopic("sample"));
+    host = new SampleHost(paths.lib().resolve("sample"), events.topic("sample"));
   }
 
   /** Leaves the domains as they are to the next one. */

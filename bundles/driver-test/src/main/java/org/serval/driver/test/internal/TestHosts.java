@@ -37,7 +37,7 @@ final class TestHosts {
 
   private synchronized TestHost takeShared() {
     if (users++ == 0) {
-      shared = DefaultHost.make(events.newTopic("test:///default"));
+      shared = DefaultHost.make(events.topic("test:///default"));
     }
     return shared;
   }

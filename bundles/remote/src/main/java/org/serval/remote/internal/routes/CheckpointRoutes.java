@@ -105,7 +105,7 @@ public final class CheckpointRoutes implements RouteGroup {
   private static LibvirtException noParent(Invocation in, String name) {
     return new LibvirtException(
         ErrorCode.VIR_ERR_NO_DOMAIN_CHECKPOINT,
-        in.link().connection().errorDomain(),
+        in.link().errorDomain(),
         "checkpoint '" + name + "' does not have a parent");
   }
 }

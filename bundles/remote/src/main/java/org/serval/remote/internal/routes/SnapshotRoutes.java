@@ -166,7 +166,6 @@ public final class SnapshotRoutes implements RouteGroup {
   }
 
   private static LibvirtException none(Invocation in, String why) {
-    return new LibvirtException(
-        ErrorCode.VIR_ERR_NO_DOMAIN_SNAPSHOT, in.link().connection().errorDomain(), why);
+    return new LibvirtException(ErrorCode.VIR_ERR_NO_DOMAIN_SNAPSHOT, in.link().errorDomain(), why);
   }
 }

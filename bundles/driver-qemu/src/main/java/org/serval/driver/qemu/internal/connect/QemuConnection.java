@@ -7,6 +7,7 @@ import org.serval.api.Capability;
 import org.serval.api.ConnectionInfo;
 import org.serval.api.DriverConnection;
 import org.serval.api.ErrorDomain;
+import org.serval.api.Keepsakes;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
 import org.serval.driver.qemu.internal.life.AutoDestroy;
@@ -24,9 +25,9 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
   private final AutoDestroy autoDestroy;
   private final List<Capability> capabilities;
 
-  QemuConnection(QemuHost host) {
+  QemuConnection(QemuHost host, Keepsakes keepsakes) {
     this.host = host;
-    this.autoDestroy = new AutoDestroy(host.lifecycle(), host.guests());
+    this.autoDestroy = new AutoDestroy(host.lifecycle(), host.guests(), keepsakes);
     Host machine = Host.current();
     this.capabilities =
         List.of(
@@ -91,4 +92,8 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
   public void close() {
     autoDestroy.close();
   }
+
+  /** The client stays, and so do its guests: the keepsakes have them. */
+  @Override
+  public void handOver() {}
 }

@@ -13,6 +13,7 @@ import org.serval.api.ErrorCode;
 import org.serval.api.HostPaths;
 import org.serval.api.OpenRequest;
 import org.serval.api.event.EventService;
+import org.serval.api.stream.Terminals;
 import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.driver.qemu.internal.config.QemuConfKeys;
 import org.serval.driver.qemu.internal.guest.QemuErrors;
@@ -36,10 +37,11 @@ public final class QemuDriver implements Driver {
       @Reference HostPaths paths,
       @Reference EventService events,
       @Reference HostIdentity identity,
+      @Reference Terminals terminals,
       Map<String, Object> config) {
     this.paths = paths;
     QemuConf conf = QemuConf.of(config, paths);
-    this.host = new QemuHost(paths, conf, events.newTopic("qemu"), identity::uuid);
+    this.host = new QemuHost(paths, conf, events.topic("qemu"), identity::uuid, terminals);
     host.begin();
   }
 
@@ -71,7 +73,7 @@ public final class QemuDriver implements Driver {
     if (embedded || !(path.equals(own) || both)) {
       throw unexpected(uri, own);
     }
-    return new QemuConnection(host);
+    return new QemuConnection(host, request.keepsakes());
   }
 
   private static RuntimeException unexpected(ConnectUri uri, String own) {

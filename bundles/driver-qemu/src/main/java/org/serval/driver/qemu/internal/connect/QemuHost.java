@@ -5,12 +5,15 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.serval.api.ErrorDomain;
 import org.serval.api.HostPaths;
 import org.serval.api.LibvirtException;
 import org.serval.api.domain.DomainLifecycle;
 import org.serval.api.event.EventTopic;
+import org.serval.api.stream.Terminals;
 import org.serval.driver.qemu.internal.caps.Binaries;
 import org.serval.driver.qemu.internal.caps.CapsCache;
 import org.serval.driver.qemu.internal.caps.CapsProbe;
@@ -18,9 +21,7 @@ import org.serval.driver.qemu.internal.caps.QemuCaps;
 import org.serval.driver.qemu.internal.caps.QemuGuests;
 import org.serval.driver.qemu.internal.caps.StoredGuests;
 import org.serval.driver.qemu.internal.config.QemuConf;
-import org.serval.driver.qemu.internal.console.ConsoleSessions;
 import org.serval.driver.qemu.internal.console.Consoles;
-import org.serval.driver.qemu.internal.console.TerminalLocks;
 import org.serval.driver.qemu.internal.guest.GuestQueries;
 import org.serval.driver.qemu.internal.guest.Guests;
 import org.serval.driver.qemu.internal.life.Autostart;
@@ -71,7 +72,12 @@ public final class QemuHost implements AutoCloseable {
    *
    * @param uuid the host's own
    */
-  public QemuHost(HostPaths paths, QemuConf conf, EventTopic events, Supplier<String> uuid) {
+  public QemuHost(
+      HostPaths paths,
+      QemuConf conf,
+      EventTopic events,
+      Supplier<String> uuid,
+      Terminals terminals) {
     this.paths = paths;
     this.events = events;
     QemuPaths places = QemuPaths.of(paths);
@@ -98,8 +104,7 @@ public final class QemuHost implements AutoCloseable {
     int queue = conf.maxQueued();
     lifecycle = new Lifecycle(guests, documents, starter, stopper, transitions, places, queue);
     definitions = new Definitions(guests, documents, store, transitions, queue);
-    Path locks = Path.of("/run/lock");
-    consoles = new Consoles(guests, new ConsoleSessions(new TerminalLocks(locks)));
+    consoles = new Consoles(guests, terminals);
     answers = new HostAnswers(Host.current(), uuid, binaries, caps, conf.account());
     new Loader(guests, store, queue).load();
     recovery = new Recovery(guests, status, transitions, stopper, places, ports, queue);
@@ -174,10 +179,12 @@ public final class QemuHost implements AutoCloseable {
     }
   }
 
-  /** Lets go of all guests; they run on. */
+  /** Leaves all guests to whoever comes next; they run on. Blocks while changes are under way. */
   @Override
   public void close() {
-    guests.all().forEach(state -> state.guest().running().ifPresent(running -> running.letGo()));
+    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+      guests.all().forEach(state -> each.execute(state.guest()::release));
+    }
     lock.close();
   }
 

@@ -5,32 +5,31 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.serval.api.ErrorCode;
-import org.serval.api.LibvirtException;
 import org.serval.api.constants.DomainChannelFlags;
 import org.serval.api.constants.DomainConsoleFlags;
 import org.serval.api.domain.DomainConsoles;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.stream.DataStream;
+import org.serval.api.stream.Terminals;
 import org.serval.driver.qemu.internal.guest.GuestState;
 import org.serval.driver.qemu.internal.guest.Guests;
 import org.serval.driver.qemu.internal.guest.QemuErrors;
-import org.serval.posix.FdStream;
-import org.serval.posix.PosixException;
 import org.serval.xml.DomainView;
 import org.serval.xml.view.CharDeviceView;
 
 /**
  * Opens the terminals and sockets of running guests. One client at a time has each; another one is
- * refused unless it takes it by force. Any thread; blocks for the opening only.
+ * refused unless it takes it by force. Who has which is the daemon's to know, so consoles go on
+ * when this driver is replaced. Any thread; blocks for the opening only.
  */
 public final class Consoles implements DomainConsoles {
   private final Guests guests;
-  private final ConsoleSessions sessions;
+  private final Terminals terminals;
 
   /** Consoles of these guests. */
-  public Consoles(Guests guests, ConsoleSessions sessions) {
+  public Consoles(Guests guests, Terminals terminals) {
     this.guests = guests;
-    this.sessions = sessions;
+    this.terminals = terminals;
   }
 
   @Override
@@ -96,19 +95,9 @@ public final class Consoles implements DomainConsoles {
       throw QemuErrors.internal(unsuitable);
     }
     Path path = Path.of(device.path().orElseThrow(() -> QemuErrors.internal(unsuitable)));
-    return sessions
-        .take(path, force, () -> connect(path, terminal))
+    Terminals.Kind kind = terminal ? Terminals.Kind.DEVICE : Terminals.Kind.SOCKET;
+    return terminals
+        .open(path, kind, force)
         .orElseThrow(() -> QemuErrors.of(ErrorCode.VIR_ERR_OPERATION_FAILED, inUse));
-  }
-
-  private static DataStream connect(Path path, boolean terminal) {
-    try {
-      return terminal ? FdStream.open(path) : FdStream.connect(path);
-    } catch (PosixException e) {
-      throw LibvirtException.systemError(
-          org.serval.api.ErrorDomain.VIR_FROM_STREAMS,
-          e.errno(),
-          "Unable to open stream for '" + path + "': " + e.reason());
-    }
   }
 }

@@ -1,9 +1,8 @@
 package org.serval.driver.qemu.internal.life;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import org.serval.api.Keepsakes;
 import org.serval.api.LibvirtException;
 import org.serval.api.constants.DomainCreateFlags;
 import org.serval.api.domain.DomainLifecycle;
@@ -15,23 +14,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lifecycle calls of one connection: guests that are started to be destroyed with it are
- * remembered. Any thread; blocks as the calls behind it.
+ * remembered, in the connection's keepsakes, where the next build of this driver finds them. Any
+ * thread; blocks as the calls behind it.
  */
 public final class AutoDestroy implements DomainLifecycle, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AutoDestroy.class);
+  private static final String KEY = "qemu.autodestroy.";
   private final DomainLifecycle lifecycle;
   private final Guests guests;
-  private final Map<UUID, DomainRef> mine = new ConcurrentHashMap<>();
+  private final Keepsakes mine;
 
-  /** Calls of a new connection. */
-  public AutoDestroy(DomainLifecycle lifecycle, Guests guests) {
+  /** Calls of a new connection, which may go on for one that an earlier build had. */
+  public AutoDestroy(DomainLifecycle lifecycle, Guests guests, Keepsakes keepsakes) {
     this.lifecycle = lifecycle;
     this.guests = guests;
+    this.mine = keepsakes;
   }
 
   private DomainRef noted(DomainRef started, int flags) {
     if ((flags & DomainCreateFlags.VIR_DOMAIN_START_AUTODESTROY) != 0) {
-      mine.put(started.uuid(), started);
+      mine.put(KEY + started.uuid(), String.valueOf(started.id()));
     }
     return started;
   }
@@ -79,13 +81,16 @@ public final class AutoDestroy implements DomainLifecycle, AutoCloseable {
   /** Destroys what is to go with the connection, if it is still the same run. */
   @Override
   public void close() {
-    for (DomainRef started : mine.values()) {
-      boolean same =
-          guests.byUuid(started.uuid()).filter(state -> state.id() == started.id()).isPresent();
-      if (same) {
-        destroyQuietly(started);
-      }
-    }
+    mine.all()
+        .forEach(
+            (key, id) -> {
+              if (key.startsWith(KEY)) {
+                guests
+                    .byUuid(UUID.fromString(key.substring(KEY.length())))
+                    .filter(state -> String.valueOf(state.id()).equals(id))
+                    .ifPresent(state -> destroyQuietly(state.ref()));
+              }
+            });
   }
 
   private void destroyQuietly(DomainRef started) {

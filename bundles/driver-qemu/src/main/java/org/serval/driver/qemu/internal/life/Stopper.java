@@ -120,6 +120,9 @@ public final class Stopper {
   }
 
   private void ended(Guest guest, Running running) {
+    if (guest.released()) {
+      return;
+    }
     try {
       guest.patientJob("process-exit", () -> finish(guest, running, why(running)));
     } catch (RuntimeException e) {

@@ -30,6 +30,7 @@ import org.serval.api.event.Subscription;
 import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.driver.qemu.internal.guest.Running;
 import org.serval.posix.Signals;
+import org.serval.process.internal.TerminalsComponent;
 
 /** The driver with a real QEMU, as a user's daemon in a directory of its own. */
 final class RealGuestTest {
@@ -82,7 +83,8 @@ final class RealGuestTest {
 
   private QemuHost open() {
     HostPaths paths = HostPaths.session(root.resolve("c"), root.resolve("r"), root.resolve("k"));
-    QemuHost opened = new QemuHost(paths, QemuConf.of(Map.of(), paths), events, () -> HOST);
+    QemuConf conf = QemuConf.of(Map.of(), paths);
+    QemuHost opened = new QemuHost(paths, conf, events, () -> HOST, new TerminalsComponent());
     opened.begin();
     return opened;
   }

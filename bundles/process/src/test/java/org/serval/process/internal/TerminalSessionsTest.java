@@ -1,4 +1,4 @@
-package org.serval.driver.qemu.internal.console;
+package org.serval.process.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.serval.api.stream.DataStream;
 
-final class ConsoleSessionsTest {
+final class TerminalSessionsTest {
   private static final Path TERMINAL = Path.of("/dev/pts/1234567");
   @TempDir private Path locks;
 
@@ -31,20 +31,20 @@ final class ConsoleSessionsTest {
     }
   }
 
-  private ConsoleSessions sessions() {
-    return new ConsoleSessions(new TerminalLocks(locks));
+  private TerminalSessions sessions() {
+    return new TerminalSessions(new TerminalLocks(locks));
   }
 
   @Test
   void a_second_client_is_refused() {
-    ConsoleSessions sessions = sessions();
+    TerminalSessions sessions = sessions();
     assertThat(sessions.take(TERMINAL, false, Terminal::new)).isPresent();
     assertThat(sessions.take(TERMINAL, false, Terminal::new)).isEmpty();
   }
 
   @Test
   void a_client_with_force_ends_the_first_ones_stream() {
-    ConsoleSessions sessions = sessions();
+    TerminalSessions sessions = sessions();
     Terminal first = new Terminal();
     sessions.take(TERMINAL, false, () -> first);
     assertThat(sessions.take(TERMINAL, true, Terminal::new)).isPresent();
@@ -53,14 +53,14 @@ final class ConsoleSessionsTest {
 
   @Test
   void a_closed_console_is_free_again() {
-    ConsoleSessions sessions = sessions();
+    TerminalSessions sessions = sessions();
     sessions.take(TERMINAL, false, Terminal::new).orElseThrow().close();
     assertThat(sessions.take(TERMINAL, false, Terminal::new)).isPresent();
   }
 
   @Test
   void the_late_end_of_a_robbed_client_does_not_free_the_console() {
-    ConsoleSessions sessions = sessions();
+    TerminalSessions sessions = sessions();
     DataStream robbed = sessions.take(TERMINAL, false, Terminal::new).orElseThrow();
     sessions.take(TERMINAL, true, Terminal::new);
     robbed.close();

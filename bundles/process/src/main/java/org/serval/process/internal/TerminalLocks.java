@@ -1,4 +1,4 @@
-package org.serval.driver.qemu.internal.console;
+package org.serval.process.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Lock files of terminals, as all programs keep them: {@code LCK..pts/3} holds the number of the
  * process that has the terminal. One whose process is gone is taken over. Blocks for the disk.
  */
-public final class TerminalLocks {
+final class TerminalLocks {
   private static final Logger LOG = LoggerFactory.getLogger(TerminalLocks.class);
   private static final Path DEVICES = Path.of("/dev");
   private final Path directory;
@@ -25,7 +25,7 @@ public final class TerminalLocks {
    *
    * @param directory usually {@code /run/lock}; nothing is locked if it is missing
    */
-  public TerminalLocks(Path directory) {
+  TerminalLocks(Path directory) {
     this.directory = directory;
   }
 

@@ -1,4 +1,4 @@
-package org.serval.driver.qemu.internal.console;
+package org.serval.process.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,13 +14,13 @@ import org.serval.api.stream.DataStream;
  * Who has which terminal. A terminal is held from its opening to the closing of the stream; whoever
  * takes it by force closes the stream of the one before. Any thread.
  */
-public final class ConsoleSessions {
+final class TerminalSessions {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Path, Session> held = new HashMap<>();
   private final TerminalLocks files;
 
   /** Sessions that also hold the terminals against other programs. */
-  public ConsoleSessions(TerminalLocks files) {
+  TerminalSessions(TerminalLocks files) {
     this.files = files;
   }
 

@@ -1,0 +1,116 @@
+package org.serval.launcher;
+
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks Declarative Services what became of a bundle's components. Its classes are in a bundle that
+ * the launcher cannot see, so the calls go by reflection. Any thread.
+ */
+final class Components {
+  private static final Logger log = LoggerFactory.getLogger(Components.class);
+  private static final String RUNTIME =
+      "org.osgi.service.component.runtime.ServiceComponentRuntime";
+  private static final int UNSATISFIED_CONFIGURATION = 1;
+  private static final int UNSATISFIED_REFERENCE = 2;
+  private static final int FAILED = 16;
+
+  private final BundleContext context;
+
+  Components(BundleContext context) {
+    this.context = context;
+  }
+
+  /** Why a component of the bundle does not run, as a sentence; empty if all do. */
+  Optional<String> problem(Bundle bundle) {
+    ServiceReference<?> reference = context.getServiceReference(RUNTIME);
+    if (reference == null) {
+      return Optional.empty();
+    }
+    try {
+      return problem(context.getService(reference), bundle);
+    } catch (ReflectiveOperationException e) {
+      log.warn("Declarative Services cannot be asked about {}", bundle, e);
+      return Optional.empty();
+    } finally {
+      context.ungetService(reference);
+    }
+  }
+
+  private static Optional<String> problem(Object runtime, Bundle bundle)
+      throws ReflectiveOperationException {
+    Class<?> type = runtime.getClass().getClassLoader().loadClass(RUNTIME);
+    Object bundles = new Bundle[] {bundle};
+    Collection<?> components =
+        (Collection<?>)
+            type.getMethod("getComponentDescriptionDTOs", Bundle[].class).invoke(runtime, bundles);
+    for (Object component : components) {
+      Collection<?> configurations =
+          (Collection<?>)
+              type.getMethod("getComponentConfigurationDTOs", component.getClass())
+                  .invoke(runtime, component);
+      for (Object configuration : configurations) {
+        Optional<String> problem = problem(component, configuration);
+        if (problem.isPresent()) {
+          return problem;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> problem(Object component, Object configuration)
+      throws ReflectiveOperationException {
+    return switch ((Integer) field(configuration, "state")) {
+      case UNSATISFIED_CONFIGURATION ->
+          Optional.of(
+              "it waits for its configuration " + list(field(component, "configurationPid")));
+      case UNSATISFIED_REFERENCE -> missingService(component, configuration);
+      case FAILED -> Optional.of("it fails in activation: " + cause(configuration));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> missingService(Object component, Object configuration)
+      throws ReflectiveOperationException {
+    Object unsatisfied = field(configuration, "unsatisfiedReferences");
+    for (int i = 0; i < Array.getLength(unsatisfied); i++) {
+      Object name = field(Array.get(unsatisfied, i), "name");
+      Object references = field(component, "references");
+      for (int j = 0; j < Array.getLength(references); j++) {
+        if (name.equals(field(Array.get(references, j), "name"))) {
+          Object wanted = field(Array.get(references, j), "interfaceName");
+          return Optional.of("it waits for the service " + wanted + ", which nothing here offers");
+        }
+      }
+    }
+    return Optional.of("it waits for a service");
+  }
+
+  /** The innermost cause in a printed stack trace says most. */
+  private static String cause(Object configuration) throws ReflectiveOperationException {
+    String last = "no reason given";
+    for (String line : String.valueOf(field(configuration, "failure")).split("\n")) {
+      if (line.startsWith("Caused by: ")) {
+        last = line.substring("Caused by: ".length());
+      } else if (!line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
+        last = line;
+      }
+    }
+    return last.strip();
+  }
+
+  private static Object field(Object dto, String name) throws ReflectiveOperationException {
+    return dto.getClass().getField(name).get(dto);
+  }
+
+  private static String list(Object array) {
+    return String.join(", ", (String[]) array);
+  }
+}

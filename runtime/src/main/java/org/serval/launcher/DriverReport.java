@@ -1,0 +1,119 @@
+package org.serval.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code bin/serval drivers} shows, as a file that only the daemon's own user may read. The
+ * first line is the daemon's process; then one line a driver, its words separated by tabs: state,
+ * name, version, what it offers, jar, and a sentence where it does not run. Written anew, and put
+ * into place at once, whenever something changes.
+ */
+final class DriverReport {
+  private static final Logger log = LoggerFactory.getLogger(DriverReport.class);
+  private static final String AREA = "org.serval.api.";
+
+  private final Path file;
+
+  DriverReport(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * A line.
+   *
+   * @param state {@code running}, {@code starting}, {@code waiting}, {@code failed} or {@code
+   *     refused}
+   * @param name symbolic name, or a dash
+   * @param version its version, or a dash
+   * @param offers schemes and areas, or a dash
+   * @param jar where it comes from
+   * @param why a sentence, or the empty string
+   */
+  record Line(String state, String name, String version, String offers, Path jar, String why) {
+    /** A driver that is not installed. */
+    static Line refused(Path jar, String why) {
+      return new Line("refused", "-", "-", "-", jar, why);
+    }
+
+    /** An installed driver. */
+    static Line of(String state, Bundle bundle, Path jar, String why) {
+      String name = bundle.getSymbolicName();
+      return new Line(state, name, bundle.getVersion().toString(), offersOf(bundle), jar, why);
+    }
+
+    private String text() {
+      String sentence = why.replaceAll("\\s+", " ").strip();
+      return String.join("\t", state, name, version, offers, jar.toString(), sentence);
+    }
+  }
+
+  /** The schemes of its drivers, then the areas of the SPI that it is wired to. */
+  private static String offersOf(Bundle bundle) {
+    SortedSet<String> schemes = new TreeSet<>();
+    ServiceReference<?>[] registered = bundle.getRegisteredServices();
+    if (registered != null) {
+      for (ServiceReference<?> reference : registered) {
+        if (DriverStart.isDriver(reference)) {
+          schemes.add(reference.getProperty("serval.driver.scheme") + "://");
+        }
+      }
+    }
+    BundleWiring wiring = bundle.adapt(BundleWiring.class);
+    SortedSet<String> areas = new TreeSet<>();
+    if (wiring != null) {
+      for (BundleWire wire : wiring.getRequiredWires("osgi.wiring.package")) {
+        String name =
+            String.valueOf(wire.getCapability().getAttributes().get("osgi.wiring.package"));
+        if (name.startsWith(AREA)) {
+          areas.add(name.substring(AREA.length()));
+        }
+      }
+    }
+    areas.removeAll(List.of("constants", "config", "param", "access"));
+    String offers =
+        String.join(" ", schemes) + (areas.isEmpty() ? "" : " " + String.join(",", areas));
+    return offers.isBlank() ? "-" : offers.strip();
+  }
+
+  /** Writes the file. A failure costs only the report. */
+  synchronized void write(List<Line> lines) {
+    List<String> text = new ArrayList<>(List.of(String.valueOf(ProcessHandle.current().pid())));
+    lines.forEach(line -> text.add(line.text()));
+    try {
+      Files.createDirectories(file.getParent());
+      Path fresh = Files.createTempFile(file.getParent(), ".drivers", "", ownersOnly());
+      Files.write(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      log.warn("The report on drivers cannot be written: {}", e.toString());
+    }
+  }
+
+  private static FileAttribute<?> ownersOnly() {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** Takes the file away when the daemon ends. */
+  synchronized void remove() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      log.debug("The report on drivers stays: {}", e.toString());
+    }
+  }
+}
