@@ -3,6 +3,8 @@ package org.serval.qmp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +96,34 @@ public final class QmpClient implements AutoCloseable {
    */
   public JsonValue execute(
       String command, JsonObject arguments, Duration timeout, int... descriptors) {
-    Connection.Ticket ticket = send(command, arguments, descriptors);
+    return value(command, send(command, arguments, descriptors), timeout);
+  }
+
+  /**
+   * Executes commands one after the other without waiting in between: QEMU finds the next one there
+   * when it has done the last. A refused one does not keep it from those that follow.
+   *
+   * @param timeout for each
+   * @return what they return, in order
+   * @throws QmpException for the first that QEMU refuses; the others are executed all the same
+   */
+  public List<JsonValue> executeAll(List<QmpCall> calls, Duration timeout) {
+    List<Connection.Ticket> tickets = new ArrayList<>();
+    try {
+      for (QmpCall call : calls) {
+        tickets.add(send(call.command(), call.arguments()));
+      }
+      List<JsonValue> values = new ArrayList<>();
+      for (int i = 0; i < tickets.size(); i++) {
+        values.add(value(calls.get(i).command(), tickets.get(i), timeout));
+      }
+      return values;
+    } finally {
+      tickets.forEach(Connection.Ticket::cancel);
+    }
+  }
+
+  private static JsonValue value(String command, Connection.Ticket ticket, Duration timeout) {
     JsonObject reply;
     try {
       reply = await(ticket.reply(), timeout, command);

@@ -11,6 +11,7 @@ import org.serval.api.constants.DomainRunningReason;
 import org.serval.process.GuestProcess;
 import org.serval.qmp.JsonObject;
 import org.serval.qmp.JsonValue;
+import org.serval.qmp.QmpCall;
 import org.serval.qmp.QmpClient;
 import org.serval.qmp.QmpException;
 import org.serval.xml.Element;
@@ -26,6 +27,7 @@ public final class Running {
   private final CompletableFuture<Void> eventsDone = new CompletableFuture<>();
   private final ReentrantLock statusLock = new ReentrantLock();
   private volatile QmpClient monitor;
+  private String written = ""; // under the lock
   private volatile int pauseReason = DomainPausedReason.VIR_DOMAIN_PAUSED_UNKNOWN;
   private volatile int resumeReason = DomainRunningReason.VIR_DOMAIN_RUNNING_UNPAUSED;
   private volatile boolean rebootWanted;
@@ -84,17 +86,34 @@ public final class Running {
    *     refuses
    */
   public JsonValue execute(String command, JsonObject arguments) {
-    QmpClient client =
-        monitor()
-            .orElseThrow(
-                () ->
-                    QemuErrors.of(
-                        ErrorCode.VIR_ERR_OPERATION_FAILED, "domain's monitor is not connected"));
     try {
-      return client.execute(command, arguments, REPLY);
+      return client().execute(command, arguments, REPLY);
     } catch (QmpException e) {
       throw QemuErrors.internal(e.getMessage());
     }
+  }
+
+  /**
+   * Executes monitor commands in one go.
+   *
+   * @return what they return, in order
+   * @throws org.serval.api.LibvirtException {@code VIR_ERR_INTERNAL_ERROR} with QEMU's words if it
+   *     refuses one
+   */
+  public List<JsonValue> executeAll(List<QmpCall> calls) {
+    try {
+      return client().executeAll(calls, REPLY);
+    } catch (QmpException e) {
+      throw QemuErrors.internal(e.getMessage());
+    }
+  }
+
+  private QmpClient client() {
+    return monitor()
+        .orElseThrow(
+            () ->
+                QemuErrors.of(
+                    ErrorCode.VIR_ERR_OPERATION_FAILED, "domain's monitor is not connected"));
   }
 
   /** Executes a monitor command without arguments. */
@@ -110,6 +129,16 @@ public final class Running {
   /** Held while the status file is written, so that the last write has the last state. */
   public ReentrantLock statusLock() {
     return statusLock;
+  }
+
+  /** The status file as it is on disk; only while the lock is held. */
+  public String written() {
+    return written;
+  }
+
+  /** Notes what the status file has on disk; only while the lock is held. */
+  public void written(String text) {
+    written = text;
   }
 
   /** Why the next STOP of the processors will have come. */

@@ -3,12 +3,18 @@ package org.serval.driver.qemu.internal.life;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.serval.api.LibvirtException;
 import org.serval.driver.qemu.internal.guest.Guest;
 import org.serval.driver.qemu.internal.guest.Running;
 import org.serval.driver.qemu.internal.start.LiveChars;
 import org.serval.qmp.JsonObject;
 import org.serval.qmp.JsonValue;
+import org.serval.qmp.QmpCall;
+import org.serval.xml.DomainDocument;
 import org.serval.xml.DomainView;
 import org.serval.xml.view.GraphicsView;
 
@@ -16,6 +22,8 @@ import org.serval.xml.view.GraphicsView;
 final class MonitorSetup {
   private static final String PTY = "pty:";
   private static final Set<String> ENDING = Set.of("destroy", "preserve");
+  private static final List<QmpCall> QUESTIONS =
+      List.of(QmpCall.of("query-chardev"), QmpCall.of("query-cpus-fast"));
   private final Transitions transitions;
 
   MonitorSetup(Transitions transitions) {
@@ -24,9 +32,15 @@ final class MonitorSetup {
 
   /** After a start, before the processors run. */
   void first(Guest guest, Running running) {
-    again(guest, running);
-    new CpuSetup(transitions).first(guest, running);
     DomainView view = transitions.state(guest).current().document().view();
+    CpuSetup cpu = new CpuSetup(running);
+    Optional<QmpCall> question = cpu.question(view);
+    List<JsonValue> answers = ask(running, question);
+    UnaryOperator<DomainDocument> live =
+        question.isEmpty()
+            ? UnaryOperator.identity()
+            : cpu.answer(objects(answers.get(1)), answers.stream().skip(2).findFirst());
+    answered(guest, running, answers, live);
     view.graphics().forEach(display -> password(running, display));
     if (ENDING.contains(view.onReboot())) {
       running.execute("set-action", JsonObject.of("reboot", "shutdown"));
@@ -34,17 +48,41 @@ final class MonitorSetup {
     balloon(running, view);
   }
 
-  /** After a start, and when a guest is found again. */
+  /** The question more may be refused; the others are asked again then. */
+  private static List<JsonValue> ask(Running running, Optional<QmpCall> more) {
+    try {
+      return running.executeAll(Stream.concat(QUESTIONS.stream(), more.stream()).toList());
+    } catch (LibvirtException e) {
+      return running.executeAll(QUESTIONS);
+    }
+  }
+
+  /** When a guest is found again. */
   void again(Guest guest, Running running) {
-    List<JsonObject> chardevs =
-        running.execute("query-chardev").asList().stream().map(JsonValue::asObject).toList();
-    running.facts(new Running.Facts(vcpuThreads(running)));
+    answered(guest, running, running.executeAll(QUESTIONS), UnaryOperator.identity());
+  }
+
+  /** All that the answers change in the document goes to disk at once. */
+  private void answered(
+      Guest guest,
+      Running running,
+      List<JsonValue> answers,
+      UnaryOperator<DomainDocument> processor) {
+    List<JsonObject> chardevs = objects(answers.get(0));
+    running.facts(
+        new Running.Facts(
+            objects(answers.get(1)).stream().map(cpu -> cpu.number("thread-id")).toList()));
     transitions.rewritten(
         guest,
         running,
         document ->
-            LiveChars.withStates(
-                LiveChars.withTerminals(document, terminals(chardevs)), open(chardevs)));
+            processor.apply(
+                LiveChars.withStates(
+                    LiveChars.withTerminals(document, terminals(chardevs)), open(chardevs))));
+  }
+
+  private static List<JsonObject> objects(JsonValue list) {
+    return list.asList().stream().map(JsonValue::asObject).toList();
   }
 
   private static Map<String, String> terminals(List<JsonObject> chardevs) {
@@ -62,12 +100,6 @@ final class MonitorSetup {
     Map<String, Boolean> open = new LinkedHashMap<>();
     chardevs.forEach(c -> open.put(c.string("label"), c.flag("frontend-open")));
     return open;
-  }
-
-  private static List<Long> vcpuThreads(Running running) {
-    return running.execute("query-cpus-fast").asList().stream()
-        .map(cpu -> cpu.asObject().number("thread-id"))
-        .toList();
   }
 
   private static void password(Running running, GraphicsView display) {

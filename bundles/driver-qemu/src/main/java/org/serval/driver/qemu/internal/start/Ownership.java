@@ -49,6 +49,9 @@ public final class Ownership {
 
   /** Gives files to the account for a guest. */
   public void lend(UUID guest, List<Path> files) {
+    if (files.isEmpty()) {
+      return;
+    }
     lock.lock();
     try {
       for (Path path : files) {

@@ -17,7 +17,10 @@ import org.serval.xml.GuestSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the status of running guests on disk. Any thread; blocks for the disk. */
+/**
+ * Keeps the status of running guests on disk; what is there already is not written again. Any
+ * thread; blocks for the disk.
+ */
 public final class StatusFiles {
   private static final Logger LOG = LoggerFactory.getLogger(StatusFiles.class);
   private static final String HEADER =
@@ -45,7 +48,14 @@ public final class StatusFiles {
       if (now.id() == running.id()) {
         long pid = running.process().map(GuestProcess::pid).orElse(0L);
         long startTime = running.process().map(GuestProcess::startTime).orElse(0L);
-        write(now, pid, startTime, running);
+        String text = text(now, pid, startTime, running);
+        if (!text.equals(running.written())) {
+          AtomicFiles.write(paths.status(now.name()), text, 0600);
+          if (pid != 0 && running.written().isEmpty()) {
+            AtomicFiles.write(paths.pidFile(now.name()), Long.toString(pid), 0644);
+          }
+          running.written(text);
+        }
       }
     } finally {
       running.statusLock().unlock();
@@ -54,10 +64,10 @@ public final class StatusFiles {
 
   /** Writes that a guest is about to be started, so that nothing of it can be left unseen. */
   public void announce(GuestState state) {
-    write(state, 0, 0, null);
+    AtomicFiles.write(paths.status(state.name()), text(state, 0, 0, null), 0600);
   }
 
-  private void write(GuestState state, long pid, long startTime, Running running) {
+  private String text(GuestState state, long pid, long startTime, Running running) {
     Status status =
         new Status(
             state.current().document(),
@@ -70,10 +80,7 @@ public final class StatusFiles {
             running == null ? List.of() : running.facts().vcpuThreads(),
             running != null && running.rebootWanted(),
             running == null ? List.of() : running.kept());
-    AtomicFiles.write(paths.status(state.name()), HEADER + StatusXml.format(status), 0600);
-    if (pid != 0) {
-      AtomicFiles.write(paths.pidFile(state.name()), Long.toString(pid), 0644);
-    }
+    return HEADER + StatusXml.format(status);
   }
 
   /** Removes a guest's files. */
