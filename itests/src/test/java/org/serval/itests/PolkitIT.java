@@ -3,6 +3,9 @@ package org.serval.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,9 @@ class PolkitIT {
           return polkit.Result.YES;
         if (subject.user == "games")
           return polkit.Result.NO;
+        if (subject.user == "daemon" && action.id.indexOf("org.libvirt.api.domain.") == 0)
+          return action.lookup("domain_name") == "mine"
+              ? polkit.Result.YES : polkit.Result.NO;
       });
       """;
 
@@ -31,7 +37,7 @@ class PolkitIT {
     Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "needs root");
     daemon = ServalDaemon.prepare(ServalDaemon.builtDistribution());
     bus = new PolkitBus(daemon.root().resolve("polkit"), RULES);
-    daemon.with("DBUS_SYSTEM_BUS_ADDRESS", bus.address()).startAgain();
+    daemon.with("DBUS_SYSTEM_BUS_ADDRESS", bus.address());
   }
 
   @AfterEach
@@ -64,7 +70,40 @@ class PolkitIT {
   }
 
   @Test
-  void rulesDecideWhoComesInAndAnswersAreLibvirts() throws Exception {
+  void rulesDecideAboutEveryObject() throws Exception {
+    daemon.configure("libvirtd.conf", "access_drivers = [ \"polkit\" ]").startAgain();
+    Path mine = daemon.root().resolve("mine.xml");
+    Files.writeString(
+        mine,
+        "<domain type='test'><name>mine</name><memory>65536</memory><os><type>hvm</type></os>"
+            + "</domain>");
+    // The test driver forgets its guests with the last connection, so one is kept.
+    try (Interactive kept = new Interactive(daemon.test().line())) {
+      kept.type("define " + mine + "\ndomstate mine\n");
+      kept.expect("shut off", Duration.ofSeconds(30));
+
+      assertThat(virsh("root", "libvirt-sock", "list", "--all", "--name").ok().out())
+          .contains("mine", "test");
+      assertThat(virsh("daemon", "libvirt-sock", "list", "--all", "--name").ok().text())
+          .isEqualTo("mine");
+      virsh("daemon", "libvirt-sock", "start", "mine").ok();
+      virsh("daemon", "libvirt-sock", "dumpxml", "mine", "--security-info").ok();
+      virsh("daemon", "libvirt-sock", "destroy", "test").failsWith("access denied");
+      virsh("daemon", "libvirt-sock", "dumpxml", "test").failsWith("access denied");
+      virsh("daemon", "libvirt-sock", "net-destroy", "default").failsWith("access denied");
+      virsh("daemon", "libvirt-sock", "net-list").ok();
+      assertThat(virsh("root", "libvirt-sock", "domstate", "test").ok().text())
+          .isEqualTo("running");
+
+      bus.endPolkit();
+
+      assertThat(virsh("root", "libvirt-sock", "start", "mine").status()).isNotZero();
+    }
+  }
+
+  @Test
+  void rulesDecideWhoWhoComesInAndAnswersAreLibvirts() throws Exception {
+    daemon.startAgain();
     manage("root").ok();
     manage("daemon").ok();
     manage("games").failsWith("authentication failed: access denied by policy");
