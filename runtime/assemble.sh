@@ -22,13 +22,18 @@ done
 [ -d "$classes/org/serval/launcher" ] || { echo "assemble: run 'mvn -B -o -q compile -pl runtime' first" >&2; exit 2; }
 
 # The modules that the launcher and the bundles use (DistributionIT holds them against jdeps).
-modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.crypto.ec,jdk.net,jdk.unsupported
+modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.crypto.ec,jdk.net,jdk.security.auth,jdk.unsupported
 
 mkdir -p "$dist/bin" "$dist/lib" "$dist/conf" "$dist/drivers"
 cp -p src/dist/bin/* "$dist/bin/"
 chmod 755 "$dist"/bin/*
 cp -p src/dist/java.options "$dist/lib/"
 cp -p ../LICENSE "$dist/"
+
+# What a package puts elsewhere on the host: policies, units, manual page, completion.
+for kind in polkit systemd man completion; do
+  [ ! -d "src/dist/$kind" ] || { mkdir -p "$dist/share" && cp -a "src/dist/$kind" "$dist/share/"; }
+done
 echo "serval $(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' ../pom.xml | head -1)" > "$dist/lib/version"
 if [ -d ../conf ]; then cp -p ../conf/* "$dist/conf/" 2>/dev/null || true; fi
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The daemon as a program: options, pid file, signals, and its tree in another place. */
 class DaemonIT {
@@ -29,10 +31,32 @@ class DaemonIT {
     Path root = Path.of("/nowhere");
 
     assertThat(libvirtd(root, "--version").ok().text()).isEqualTo("libvirtd (libvirt) 10.8.0");
-    assertThat(libvirtd(root, "--help").ok().out())
+    assertThat(libvirtd(root, "-V").ok().text()).isEqualTo("libvirtd (libvirt) 10.8.0");
+    assertThat(libvirtd(root, "--help").ok().err())
         .contains("--timeout <secs>", "/nowhere/run/libvirt/libvirt-sock-ro");
     libvirtd(root, "--nonsense").failsWith("unrecognized option '--nonsense'");
     libvirtd(root, "--config", "/nowhere/x.conf").failsWith("Can't load config file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "--nonsense | unrecognized option '--nonsense'",
+        "-z | invalid option -- 'z'",
+        "--ver | option '--ver' is ambiguous; possibilities: '--verbose' '--version'",
+        "--config | option '--config' requires an argument",
+        "-p | option requires an argument -- 'p'",
+        "-dt | option requires an argument -- 't'",
+        "-t-5 | Invalid value for timeout",
+        "stray | unexpected, non-option, command line arguments",
+      })
+  void aWrongCommandLineEndsInStatusOne(String argument, String message) {
+    Command run = libvirtd(Path.of("/nowhere"), argument).failsWith(message);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class ServalDaemon implements AutoCloseable {
 
   private final Path root;
   private final Path dist;
+  private final Map<String, String> environment = new HashMap<>();
   private Process process;
 
   private ServalDaemon(Path root, Path dist) {
@@ -58,6 +60,24 @@ final class ServalDaemon implements AutoCloseable {
     }
   }
 
+  /** Sets a variable of the daemon's environment, from its next start on. */
+  ServalDaemon with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Writes a configuration file below {@code etc/libvirt}. */
+  ServalDaemon configure(String file, String... lines) {
+    try {
+      Path path = root.resolve("etc/libvirt").resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.write(path, List.of(lines));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Path builtDistribution() {
     return Path.of(System.getProperty("serval.dist", "../runtime/target/serval"))
         .toAbsolutePath()
@@ -74,6 +94,7 @@ final class ServalDaemon implements AutoCloseable {
       // Some calls name files without a folder.
       builder.directory(root.toFile());
       builder.environment().put("SERVAL_ROOT", root.toString());
+      builder.environment().putAll(environment);
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Daemon {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
   private static final long STOP_MILLIS = 1800;
+  private static final int FAILED = 1;
 
   /** The exit status that libvirtd has for it. */
   private static final int CANNOT_SERVE = 6;
@@ -35,6 +37,8 @@ final class Daemon {
   private final Places places;
   private final Options options;
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  private final ServiceManager manager =
+      ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
 
   Daemon(Path home, Places places, Options options) {
     this.home = home;
@@ -48,21 +52,27 @@ final class Daemon {
     if (options.verbose()) {
       FirstLog.verbose();
     }
+    if (options.listen() && manager.passesSockets()) {
+      log.error(
+          "--listen parameter not permitted with systemd activation sockets, see 'man libvirtd'"
+              + " for further guidance");
+      return CANNOT_SERVE;
+    }
     Signals.install(() -> orders.add(Order.STOP), () -> orders.add(Order.RELOAD));
     try {
       checkConfig();
     } catch (IOException e) {
       log.error("{}", e.getMessage());
-      return 1;
+      return FAILED;
     }
     try (PidFile pidFile = PidFile.acquire(options.pidFile().orElse(places.pidFile()))) {
       return serve();
     } catch (PidFile.Held e) {
       log.error("{}", e.getMessage());
-      return 1;
+      return FAILED;
     } catch (IOException | BundleException e) {
       log.error("The daemon cannot start", e);
-      return 1;
+      return FAILED;
     }
   }
 
@@ -91,7 +101,7 @@ final class Daemon {
       List<String> problems = config.problems();
       if (!problems.isEmpty()) {
         problems.forEach(problem -> log.error("{}", problem));
-        return 1;
+        return FAILED;
       }
       core.startLast();
       Parts parts = new Parts(context);
@@ -101,6 +111,7 @@ final class Daemon {
         return CANNOT_SERVE;
       }
       Readiness.announce();
+      manager.ready();
       obey(drivers, config, parts);
     } finally {
       stop(framework);
@@ -124,18 +135,34 @@ final class Daemon {
 
   private void obey(Drivers drivers, ConfigReload config, Parts parts) {
     try {
-      while (orders.take() != Order.STOP) {
+      for (Order order = next(); order != Order.STOP; order = next()) {
+        manager.reloading();
         drivers.reconcile();
         config.reload();
         parts.reload();
+        manager.ready();
       }
     } catch (InterruptedException e) {
       log.debug("interrupted: stopping");
     }
   }
 
+  /** Waits for an order, and says now and then that it still does. */
+  private Order next() throws InterruptedException {
+    if (manager.signOfLifeMillis() == 0) {
+      return orders.take();
+    }
+    Order order = null;
+    while (order == null) {
+      manager.alive();
+      order = orders.poll(manager.signOfLifeMillis(), TimeUnit.MILLISECONDS);
+    }
+    return order;
+  }
+
   @SuppressWarnings("try") // The watchdog only watches.
-  private static void stop(Framework framework) throws BundleException {
+  private void stop(Framework framework) throws BundleException {
+    manager.stopping();
     try (Watchdog watchdog = Watchdog.haltAfter(STOP_MILLIS)) {
       framework.stop();
       framework.waitForStop(STOP_MILLIS);

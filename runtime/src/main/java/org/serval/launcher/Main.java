@@ -28,7 +28,7 @@ public final class Main {
       return;
     }
     if (options.help()) {
-      out.print(Usage.text(places));
+      err.print(Usage.text(places));
     } else if (options.version()) {
       out.println(Usage.version());
     } else {

@@ -2,9 +2,11 @@ package org.serval.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads libvirtd's command line the way getopt_long does: short options may be bundled, a value may
@@ -116,22 +118,25 @@ final class OptionParser {
   }
 
   private static Option find(String word) {
-    Option found = null;
+    List<Option> found = new ArrayList<>();
     for (Option option : Option.values()) {
       if (option.word.equals(word)) {
         return option;
       }
       if (option.word.startsWith(word) && !word.isEmpty()) {
-        if (found != null) {
-          throw new BadOption("option '--" + word + "' is ambiguous", true);
-        }
-        found = option;
+        found.add(option);
       }
     }
-    if (found == null) {
-      throw new BadOption("unrecognized option '--" + word + "'", true);
-    }
-    return found;
+    return switch (found.size()) {
+      case 0 -> throw new BadOption("unrecognized option '--" + word + "'", true);
+      case 1 -> found.getFirst();
+      default -> throw ambiguous(word, found);
+    };
+  }
+
+  private static BadOption ambiguous(String word, List<Option> found) {
+    String all = found.stream().map(it -> " '--" + it.word + "'").collect(Collectors.joining());
+    return new BadOption("option '--" + word + "' is ambiguous; possibilities:" + all, true);
   }
 
   private void shortOptions(String letters, Deque<String> left) {
@@ -177,7 +182,7 @@ final class OptionParser {
   private static int seconds(String value) {
     try {
       int seconds = Integer.parseInt(value);
-      if (seconds > 0) {
+      if (seconds >= 0) {
         return seconds;
       }
     } catch (NumberFormatException e) {

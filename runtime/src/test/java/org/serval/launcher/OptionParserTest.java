@@ -40,7 +40,8 @@ class OptionParserTest {
   void aLongNameMayBeCutShortWhileItIsUnique() {
     assertThat(OptionParser.parse("--verb").verbose()).isTrue();
     assertThat(OptionParser.parse("--vers").version()).isTrue();
-    assertThatThrownBy(() -> OptionParser.parse("--ver")).hasMessage("option '--ver' is ambiguous");
+    assertThatThrownBy(() -> OptionParser.parse("--ver"))
+        .hasMessage("option '--ver' is ambiguous; possibilities: '--verbose' '--version'");
   }
 
   @ParameterizedTest
@@ -53,7 +54,8 @@ class OptionParserTest {
         "-f | option requires an argument -- 'f'",
         "--help=yes | option '--help' doesn't allow an argument",
         "--timeout=abc | Invalid value for timeout",
-        "--timeout=0 | Invalid value for timeout",
+        "--timeout=-5 | Invalid value for timeout",
+        "--timeout=99999999999 | Invalid value for timeout",
         "stray | unexpected, non-option, command line arguments",
       })
   void whatDoesNotFitIsRefusedInLibvirtdsWords(String argument, String message) {

@@ -25,6 +25,10 @@ public record ConfigKey(
     INT,
     /** A text in quotes. */
     STRING,
+    /** Permissions of a file: an octal number in quotes. */
+    MODE,
+    /** A UUID in quotes, with or without dashes, whose digits are not all the same. */
+    UUID,
     /** A list of texts in brackets. */
     STRING_LIST,
     /** A list, or one text that stands for a list of one. */
@@ -51,6 +55,16 @@ public record ConfigKey(
   /** A text. */
   public static ConfigKey string(String name, String defaultValue, String... allowed) {
     return new ConfigKey(name, Type.STRING, defaultValue, 0, 0, List.of(allowed));
+  }
+
+  /** Permissions of a file. */
+  public static ConfigKey mode(String name, String defaultValue) {
+    return new ConfigKey(name, Type.MODE, defaultValue, 0, 0, List.of());
+  }
+
+  /** A UUID. */
+  public static ConfigKey uuid(String name) {
+    return new ConfigKey(name, Type.UUID, null, 0, 0, List.of());
   }
 
   /** A list of texts. */

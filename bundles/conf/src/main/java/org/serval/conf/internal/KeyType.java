@@ -3,10 +3,17 @@ package org.serval.conf.internal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.serval.api.config.ConfigKey;
 
 /** What values a key takes, and how they appear in a configuration. */
 final class KeyType {
+  private static final Pattern MODE = Pattern.compile("0?[0-7]{1,4}");
+  private static final Pattern UUID =
+      Pattern.compile(
+          "(?i)(?!(\\p{XDigit})(?:\\1|-)*$)"
+              + "\\p{XDigit}{8}-?\\p{XDigit}{4}-?\\p{XDigit}{4}-?\\p{XDigit}{4}-?\\p{XDigit}{12}");
+
   private final ConfigKey key;
 
   KeyType(ConfigKey key) {
@@ -37,6 +44,8 @@ final class KeyType {
       case BOOL -> "0 or 1";
       case INT -> "a whole number from " + key.min() + " to " + key.max();
       case STRING -> key.allowed().isEmpty() ? "a text in quotes" : oneOf();
+      case MODE -> "an octal mode in quotes, from \"0000\" to \"7777\"";
+      case UUID -> "a UUID in quotes whose digits are not all the same";
       case STRING_LIST -> "a list of " + texts() + " in brackets";
       case STRING_OR_LIST -> "a text in quotes, or a list of " + texts() + " in brackets";
     };
@@ -49,13 +58,15 @@ final class KeyType {
               ? Optional.of(number.signum() == 1)
               : Optional.empty();
       case INT -> inRange(number) ? Optional.of(number.longValueExact()) : Optional.empty();
-      case STRING, STRING_LIST, STRING_OR_LIST -> Optional.empty();
+      case STRING, MODE, UUID, STRING_LIST, STRING_OR_LIST -> Optional.empty();
     };
   }
 
   private Optional<Object> fromText(String text) {
     return switch (key.type()) {
       case STRING -> permitted(text) ? Optional.of(text) : Optional.empty();
+      case MODE -> MODE.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+      case UUID -> UUID.matcher(text).matches() ? Optional.of(text) : Optional.empty();
       case STRING_OR_LIST -> permitted(text) ? Optional.of(new String[] {text}) : Optional.empty();
       case BOOL, INT, STRING_LIST -> Optional.empty();
     };
@@ -64,7 +75,7 @@ final class KeyType {
   private Optional<Object> fromItems(List<ConfValue> values) {
     return switch (key.type()) {
       case STRING_LIST, STRING_OR_LIST -> textsOf(values);
-      case BOOL, INT, STRING -> Optional.empty();
+      case BOOL, INT, STRING, MODE, UUID -> Optional.empty();
     };
   }
 

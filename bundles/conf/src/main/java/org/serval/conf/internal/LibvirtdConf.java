@@ -26,9 +26,9 @@ public final class LibvirtdConf implements ConfigFile {
           ConfigKey.string("tcp_port", "16509"),
           ConfigKey.string("listen_addr", null),
           ConfigKey.string("unix_sock_group", null),
-          ConfigKey.string("unix_sock_ro_perms", "0777"),
-          ConfigKey.string("unix_sock_rw_perms", null),
-          ConfigKey.string("unix_sock_admin_perms", "0700"),
+          ConfigKey.mode("unix_sock_ro_perms", "0777"),
+          ConfigKey.mode("unix_sock_rw_perms", null),
+          ConfigKey.mode("unix_sock_admin_perms", "0700"),
           ConfigKey.string("unix_sock_dir", null),
           ConfigKey.string("auth_unix_ro", null, AUTH),
           ConfigKey.string("auth_unix_rw", null, AUTH),
@@ -68,7 +68,7 @@ public final class LibvirtdConf implements ConfigFile {
           ConfigKey.number("admin_keepalive_interval", 5L, -1, Integer.MAX_VALUE),
           ConfigKey.number("admin_keepalive_count", 5L, 0, UINT_MAX),
           ConfigKey.bool("admin_keepalive_required", false),
-          ConfigKey.string("host_uuid", null),
+          ConfigKey.uuid("host_uuid"),
           ConfigKey.string("host_uuid_source", "smbios", "smbios", "machine-id"),
           ConfigKey.number("ovs_timeout", 5L, 0, UINT_MAX));
 

@@ -3,14 +3,20 @@ package org.serval.remote.internal;
 import java.util.List;
 import java.util.function.Supplier;
 import org.serval.api.ErrorDomain;
+import org.serval.api.access.ConnectAuthority;
 import org.serval.remote.internal.routes.*;
 
 /** The remote program's groups of routes, by part of the API. */
 final class RemoteGroups {
-  private RemoteGroups() {}
+  private final ConnectAuthority authority;
+
+  /** The groups, given who lets clients in. */
+  RemoteGroups(ConnectAuthority authority) {
+    this.authority = authority;
+  }
 
   /** The groups of a part, in the order in which clients need them. */
-  static List<Supplier<RouteGroup>> of(ErrorDomain part) {
+  List<Supplier<RouteGroup>> of(ErrorDomain part) {
     return switch (part) {
       case VIR_FROM_NETWORK ->
           List.of(NetworkRoutes::new, HostEventRoutes::new, NetworkPortRoutes::new);
@@ -26,9 +32,9 @@ final class RemoteGroups {
     };
   }
 
-  private static List<Supplier<RouteGroup>> domains() {
+  private List<Supplier<RouteGroup>> domains() {
     return List.of(
-        AuthRoutes::new,
+        () -> new AuthRoutes(authority),
         ConnectRoutes::new,
         DomainQueryRoutes::new,
         DomainListRoutes::new,

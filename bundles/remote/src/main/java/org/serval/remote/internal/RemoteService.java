@@ -19,12 +19,16 @@ public final class RemoteService implements RpcProgram {
   private final CallPath path;
 
   @Activate
-  public RemoteService(@Reference DriverDirectory drivers, @Reference Access access) {
+  public RemoteService(
+      @Reference DriverDirectory drivers,
+      @Reference Access access,
+      @Reference ConnectAuthorities authorities) {
     this.drivers = drivers;
     this.path =
         new CallPath(
             RemoteProgram.INSTANCE,
-            new RouteTable(RemoteProcedures.DOMAIN_GRAPHICS_RELOAD, RemoteGroups::of),
+            new RouteTable(
+                RemoteProcedures.DOMAIN_GRAPHICS_RELOAD, new RemoteGroups(authorities)::of),
             new RemoteChecks(),
             access);
   }

@@ -26,6 +26,7 @@ final class Fixture {
   final FakeDriver driver;
   final DriverDirectory drivers = new DriverDirectory();
   final Access access;
+  final ConnectAuthorities authorities = new ConnectAuthorities();
   final FakeClient client;
   final RemoteService service;
   private final List<ProgramSession> sessions;
@@ -40,7 +41,7 @@ final class Fixture {
     driver = installed instanceof FakeDriver fake ? fake : null;
     drivers.addDriver(installed, properties(1));
     client = new FakeClient(readOnly);
-    service = new RemoteService(drivers, access);
+    service = new RemoteService(drivers, access, authorities);
     sessions =
         Stream.of(service, new QemuService(drivers, access), new LxcService(drivers, access))
             .map(program -> program.open(client))

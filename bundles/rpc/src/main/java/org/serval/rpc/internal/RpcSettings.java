@@ -37,12 +37,14 @@ record RpcSettings(
     Path folder =
         of.text("unix_sock_dir") == null ? paths.run() : Path.of(of.text("unix_sock_dir"));
     List<Door> doors = new ArrayList<>();
-    AuthMethod auth = of.auth("auth_unix_rw");
+    // As libvirt's packages have it: root passes, all others are a matter of polkit's rules.
+    AuthMethod local = paths.privileged() ? AuthMethod.POLKIT : AuthMethod.NONE;
+    AuthMethod auth = of.auth("auth_unix_rw", local);
     int usual = auth == AuthMethod.POLKIT ? 0777 : 0700;
     doors.add(new Door.Unix(folder.resolve(RW), false, auth, of.mode("unix_sock_rw_perms", usual)));
     if (paths.privileged()) {
       int mode = of.mode("unix_sock_ro_perms", 0777);
-      doors.add(new Door.Unix(folder.resolve(RO), true, of.auth("auth_unix_ro"), mode));
+      doors.add(new Door.Unix(folder.resolve(RO), true, of.auth("auth_unix_ro", local), mode));
     }
     if (network) {
       addNetwork(doors, of);
@@ -137,10 +139,6 @@ record RpcSettings(
         throw new IllegalArgumentException(key + " is no mode: " + value);
       }
       return Integer.parseInt(value, 8);
-    }
-
-    AuthMethod auth(String key) {
-      return auth(key, AuthMethod.NONE);
     }
 
     AuthMethod auth(String key, AuthMethod otherwise) {

@@ -17,8 +17,8 @@ class RpcSettingsTest {
     RpcSettings settings = RpcSettings.of(Map.of(), SYSTEM, false);
     assertThat(settings.doors())
         .containsExactly(
-            new Door.Unix(Path.of("/r/run/libvirt/libvirt-sock"), false, AuthMethod.NONE, 0700),
-            new Door.Unix(Path.of("/r/run/libvirt/libvirt-sock-ro"), true, AuthMethod.NONE, 0777));
+            new Door.Unix(Path.of("/r/run/libvirt/libvirt-sock"), false, AuthMethod.POLKIT, 0777),
+            new Door.Unix(Path.of("/r/run/libvirt/libvirt-sock-ro"), true, AuthMethod.POLKIT, 0777));
     assertThat(settings.adminDoor())
         .isEqualTo(
             new Door.Unix(

@@ -6,6 +6,7 @@ import java.util.List;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
+import org.serval.api.access.ConnectAuthority;
 import org.serval.protocol.Nothing;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.remote.*;
@@ -14,12 +15,23 @@ import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
 import org.serval.rpc.AuthMethod;
 import org.serval.rpc.ClientConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * How a client has to authenticate. The only method that is served here is none; a root user at a
- * socket whose method is polkit passes as it does in libvirt.
+ * How a client has to authenticate. At a socket whose method is polkit, root passes without a
+ * question, and polkit is asked about everybody else.
  */
 public final class AuthRoutes implements RouteGroup {
+  private static final Logger LOG = LoggerFactory.getLogger(AuthRoutes.class);
+
+  private final ConnectAuthority authority;
+
+  /** Routes that ask this authority. */
+  public AuthRoutes(ConnectAuthority authority) {
+    this.authority = authority;
+  }
+
   @Override
   public void addTo(RouteList routes) {
     routes
@@ -27,7 +39,8 @@ public final class AuthRoutes implements RouteGroup {
         .onSession(AUTH_SASL_INIT, Nothing.class, AuthRoutes::refuse)
         .onSession(AUTH_SASL_START, RemoteAuthSaslStartArgs.class, AuthRoutes::refuse)
         .onSession(AUTH_SASL_STEP, RemoteAuthSaslStepArgs.class, AuthRoutes::refuse)
-        .onSession(AUTH_POLKIT, Nothing.class, AuthRoutes::refuse);
+        .onSessionBlocking(
+            AUTH_POLKIT, Nothing.class, (a, in) -> null, (a, in) -> polkit(in.client()));
   }
 
   private static RemoteAuthListRet methods(ClientConnection client) {
@@ -47,8 +60,26 @@ public final class AuthRoutes implements RouteGroup {
     };
   }
 
+  private XdrRecord polkit(ClientConnection client) {
+    if (client.authMethod() != AuthMethod.POLKIT || client.authenticated()) {
+      throw failed();
+    }
+    try {
+      authority.authorize(client.identity(), client.readOnly());
+    } catch (LibvirtException e) {
+      LOG.warn("{} is not let in by polkit: {}", client, e.getMessage());
+      throw e;
+    }
+    client.authenticate(client.identity());
+    return new RemoteAuthPolkitRet(1);
+  }
+
   private static XdrRecord refuse(XdrRecord args, Invocation in) {
-    throw new LibvirtException(
+    throw failed();
+  }
+
+  private static LibvirtException failed() {
+    return new LibvirtException(
         ErrorCode.VIR_ERR_AUTH_FAILED, ErrorDomain.VIR_FROM_RPC, "authentication failed");
   }
 }

@@ -1,0 +1,102 @@
+package org.serval.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** libvirtd.conf as the daemon takes it: what it refuses, and what the sockets become. */
+class LibvirtdConfIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Path DIST = ServalDaemon.builtDistribution();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "listen_tcp = 7 | must be 0 or 1",
+        "max_clients = -1 | must be a whole number from 0",
+        "max_clients = \"many\" | must be a whole number",
+        "max_clients = | expected a number",
+        "auth_unix_rw = \"foo\" | must be one of \"none\", \"sasl\", \"polkit\"",
+        "unix_sock_rw_perms = \"9\" | must be an octal mode",
+        "tls_port = 5 | must be a text in quotes",
+        "host_uuid = \"abc\" | must be a UUID",
+        "log_level = 9 | must be a whole number from 0 to 4",
+        "access_drivers = \"polkit\" | must be a list",
+      })
+  void aWrongValueKeepsItDownWithFileAndLine(String line, String allowed) {
+    try (ServalDaemon place = ServalDaemon.prepare(DIST)) {
+      place.configure("libvirtd.conf", "# One wrong line.", line);
+      Command run =
+          Command.run(
+                  List.of(DIST.resolve("bin/libvirtd").toString()),
+                  Map.of("SERVAL_ROOT", place.root().toString()))
+              .failsWith(allowed);
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err()).contains(place.root() + "/etc/libvirt/libvirtd.conf:2: ");
+      assertThat(place.socket()).doesNotExist();
+      assertThat(place.root().resolve("run/libvirtd.pid")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aWrongFileAtHupChangesNothingForThoseWhoAreConnected() {
+    try (ServalDaemon daemon = ServalDaemon.prepare(DIST)) {
+      daemon.configure("libvirtd.conf", "log_filters = \"3:first\"").startAgain();
+      try (Interactive client = new Interactive(daemon.test().line())) {
+        client.type("uri\n");
+        client.expect("test+unix", SOON);
+
+        daemon.configure("libvirtd.conf", "log_filters = \"3:second\"", "max_clients = \"many\"");
+        daemon.signal("HUP");
+        Eventually.holds(SOON, "refused", () -> daemon.log().contains("libvirtd.conf:2: max_cl"));
+        assertThat(filters(daemon)).contains("first");
+        client.type("domstate test\n");
+        client.expect("running", SOON);
+
+        daemon.configure("libvirtd.conf", "log_filters = \"3:third\"");
+        daemon.signal("HUP");
+        Eventually.holds(SOON, "in force", () -> filters(daemon).contains("third"));
+        client.type("list --name\n");
+        client.expect("test", SOON);
+      }
+    }
+  }
+
+  private static String filters(ServalDaemon daemon) {
+    String uri =
+        "libvirtd+unix:///system?socket=" + daemon.socket().resolveSibling("libvirt-admin-sock");
+    return Command.run(List.of("virt-admin", "-c", uri, "daemon-log-filters"), Map.of()).ok().out();
+  }
+
+  @Test
+  void socketsAreWhereAndWhoseTheFileSays() {
+    Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "needs root");
+    try (ServalDaemon daemon = ServalDaemon.prepare(DIST)) {
+      daemon
+          .configure(
+              "libvirtd.conf",
+              "unix_sock_group = \"daemon\"",
+              "unix_sock_rw_perms = \"0770\"",
+              "unix_sock_ro_perms = \"0775\"",
+              "unix_sock_admin_perms = \"0750\"")
+          .startAgain();
+      assertThat(look(daemon, "libvirt-sock")).isEqualTo("root:daemon 770");
+      assertThat(look(daemon, "libvirt-sock-ro")).isEqualTo("root:daemon 775");
+      assertThat(look(daemon, "libvirt-admin-sock")).isEqualTo("root:daemon 750");
+    }
+  }
+
+  private static String look(ServalDaemon daemon, String socket) {
+    String path = daemon.socket().resolveSibling(socket).toString();
+    return Command.run(List.of("stat", "-c", "%U:%G %a", path), Map.of()).ok().text();
+  }
+}
