@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
@@ -119,11 +120,20 @@ final class Daemon {
   }
 
   private void obey(Drivers drivers, ConfigReload config, Parts parts) {
+    MemoryKeeper memory = MemoryKeeper.ofThisProcess();
     try {
-      while (orders.take() != Order.STOP) {
-        config.reload();
-        parts.reload();
-        drivers.reconcile();
+      Order order = null;
+      while (order != Order.STOP) {
+        order = orders.poll(MemoryKeeper.SECONDS, TimeUnit.SECONDS);
+        switch (order) {
+          case RELOAD -> {
+            config.reload();
+            parts.reload();
+            drivers.reconcile();
+          }
+          case STOP -> log.debug("ordered to stop");
+          case null -> memory.look();
+        }
       }
     } catch (InterruptedException e) {
       log.debug("interrupted: stopping");
