@@ -1,6 +1,8 @@
 package org.serval.launcher;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +79,7 @@ final class Daemon {
   }
 
   private int serve() throws IOException, BundleException {
+    StartCosts costs = StartCosts.asked() ? new StartCosts() : null;
     LinkerWarmUp.start();
     StartIndex index = StartIndex.read(home.resolve("lib/start.index"), home);
     FrameworkCache cache = new FrameworkCache(places.frameworkCache(), index.fingerprint());
@@ -85,6 +88,9 @@ final class Daemon {
     try {
       BundleContext context = framework.getBundleContext();
       context.addBundleListener(endWithFramework());
+      if (costs != null) {
+        context.addBundleListener(costs);
+      }
       framework.start();
       Drivers drivers =
           new Drivers(new DriverFolders(home.resolve("drivers"), places.hostDrivers()), context);
@@ -103,6 +109,10 @@ final class Daemon {
         return CANNOT_SERVE;
       }
       Readiness.announce();
+      if (costs != null) {
+        context.removeBundleListener(costs);
+        costs.print(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+      }
       obey(drivers, config, parts);
     } finally {
       stop(framework);
