@@ -71,6 +71,14 @@ for jar in org/apache/felix/org.apache.felix.feature/1.0.2 org/apache/felix/org.
 done
 "$jdk/bin/java" -cp "$path" org.serval.assembly.Assembler $strict ../features "$dist" "$@" ../bundles "$repo"
 
+# What core bundles have of native code lies unpacked, where the JVM looks for it.
+mkdir -p "$dist/lib/native"
+for jar in "$dist"/core/*.jar; do
+  (cd "$dist/lib/native" && "$jdk/bin/jar" --list --file "$jar" | grep '^META-INF/native/.*\.so$' | xargs -r "$jdk/bin/jar" --extract --file "$jar")
+done
+find "$dist/lib/native" -name '*.so' -exec mv {} "$dist/lib/native/" \;
+rm -rf "$dist/lib/native/META-INF"
+
 rm -f "$dist/lib/serval.aot"
 [ "$mode" = full ] || exit 0
 ./train.sh "$dist"

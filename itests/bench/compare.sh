@@ -5,50 +5,9 @@
 #   CALLS=20000  calls a scenario       ROUNDS=5  starts measured
 # Needs: gcc, libvirt-daemon, libvirt-clients; root. Figures mean something on an idle machine.
 set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-dist=${SERVAL_DIST:-$here/../../runtime/target/serval}
+. "$(dirname "$0")/daemons.sh"
 calls=${CALLS:-20000}
 rounds=${ROUNDS:-5}
-work=$(mktemp -d /tmp/svb.XXXXXX)
-chmod 755 "$work"
-daemon=
-cleanup() {
-  [ -z "$daemon" ] || kill -9 "$daemon" 2>/dev/null || true
-  # The real daemon's log daemon stays otherwise, and its reaper with it.
-  [ ! -s "$work/real/run/virtlogd.pid" ] || kill "$(cat "$work/real/run/virtlogd.pid")" 2>/dev/null || true
-  rm -rf "$work"
-}
-trap cleanup EXIT
-gcc -O2 -o "$work/rpcbench" "$here/rpcbench.c"
-uri=test:///default
-
-# start_DAEMON: starts it, sets daemon and socket.
-start_libvirtd() {
-  "$here/reap.py" "$here/private-libvirtd.sh" "$work/real" v1 > /dev/null 2>&1 &
-  until [ -s "$work/real/pid" ] && "$work/rpcbench" -s "$work/real/run/libvirt-sock" -n 1 version > /dev/null 2>&1; do sleep 0.1; done
-  daemon=$(cat "$work/real/pid")
-  socket=$work/real/run/libvirt-sock
-}
-start_serval() {
-  SERVAL_ROOT=$work/ours "$dist/bin/libvirtd" > "$work/ours.log" 2>&1 &
-  daemon=$!
-  socket=$work/ours/run/libvirt/libvirt-sock
-  await_reply
-}
-await_reply() {
-  until "$work/rpcbench" -s "$socket" -n 1 version > /dev/null 2>&1; do
-    sleep 0.01
-    kill -0 "$daemon" || { cat "$work/ours.log" >&2; exit 1; }
-  done
-}
-stop() {
-  kill "$daemon"
-  while kill -0 "$daemon" 2>/dev/null; do sleep 0.05; done
-  daemon=
-}
-now() { date +%s%N; }
-rss() { awk '/^VmRSS/ {printf "%.0f", $2 / 1024}' "/proc/$daemon/status"; }
-median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
 # first_reply NAME: milliseconds from exec to the first answer, median of the rounds after the first.
 first_reply_libvirtd() {
@@ -71,7 +30,6 @@ first_reply_serval() {
   done | median
 }
 
-field() { tr ' ' '\n' | sed -n "s/^$1=//p" | head -1; }
 load() { # NAME: one line a scenario: scenario connections rate p50 p99 errors
   local name scenario c d n line
   name=$1
@@ -90,6 +48,8 @@ load() { # NAME: one line a scenario: scenario connections rate p50 p99 errors
 start_libvirtd
 load libvirtd
 rss_libvirtd=$(rss)
+sleep 6
+later_libvirtd=$(rss)
 stop
 first_libvirtd=$(first_reply_libvirtd)
 
@@ -98,6 +58,8 @@ sleep 2
 rss_idle=$(rss)
 load serval
 rss_serval=$(rss)
+sleep 6
+later_serval=$(rss)
 stop
 first_serval=$(first_reply_serval)
 
@@ -105,7 +67,8 @@ first_serval=$(first_reply_serval)
   echo "| what | libvirtd | Serval | ratio |"
   echo "| --- | ---: | ---: | ---: |"
   echo "| first reply after exec, ms | $first_libvirtd | $first_serval | |"
-  echo "| resident memory after the load, MB | $rss_libvirtd | $rss_serval (idle after start: $rss_idle) | |"
+  echo "| resident memory at the load's end, MB | $rss_libvirtd | $rss_serval (idle after start: $rss_idle) | |"
+  echo "| resident memory six seconds later, MB | $later_libvirtd | $later_serval | |"
   paste -d' ' "$work/libvirtd.result" "$work/serval.result" | awk '{
     printf "| %s, %s: calls/s | %s | %s | %.1f |\n", $1, $2, $3, $9, ($3 ? $9 / $3 : 0)
     printf "| %s, %s: p50 µs (p99) | %s (%s) | %s (%s) | %.2f |\n", $1, $2, $4, $5, $10, $11, ($4 ? $10 / $4 : 0)

@@ -36,7 +36,7 @@ final class Core {
       cache.invalidate();
       all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     }
-    Framework framework = new FrameworkFactory().newFramework(all);
+    Framework framework = framework(all, new CoreModules(index));
     framework.init();
     Core core = new Core(framework, index);
     if (!keep) {
@@ -44,6 +44,12 @@ final class Core {
       cache.markCurrent();
     }
     return core;
+  }
+
+  /** Felix takes settings that are no texts, such as its log; the interface does not say so. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Framework framework(Map settings, CoreModules modules) {
+    return new FrameworkFactory().newFramework((Map<String, String>) settings, modules);
   }
 
   private void installAll() throws BundleException {

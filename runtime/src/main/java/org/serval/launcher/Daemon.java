@@ -1,6 +1,8 @@
 package org.serval.launcher;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +88,8 @@ final class Daemon {
   }
 
   private int serve() throws IOException, BundleException {
+    StartCosts costs = StartCosts.asked() ? new StartCosts() : null;
+    LinkerWarmUp.start();
     StartIndex index = StartIndex.read(home.resolve("lib/start.index"), home);
     FrameworkCache cache = new FrameworkCache(places.frameworkCache(), index.fingerprint());
     Core core = Core.install(index, cache, FrameworkProperties.of(home, options));
@@ -94,6 +98,9 @@ final class Daemon {
     try {
       BundleContext context = framework.getBundleContext();
       context.addBundleListener(endWithFramework());
+      if (costs != null) {
+        context.addBundleListener(costs);
+      }
       framework.start();
       Drivers drivers = new Drivers(folders(), context, report);
       drivers.reconcile();
@@ -111,7 +118,14 @@ final class Daemon {
         return CANNOT_SERVE;
       }
       Readiness.announce();
+<<<<<<< HEAD
       manager.ready();
+=======
+      if (costs != null) {
+        context.removeBundleListener(costs);
+        costs.print(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+      }
+>>>>>>> wt/perf
       obey(drivers, config, parts);
     } finally {
       stop(framework);
@@ -134,13 +148,29 @@ final class Daemon {
   }
 
   private void obey(Drivers drivers, ConfigReload config, Parts parts) {
+    MemoryKeeper memory = MemoryKeeper.ofThisProcess();
     try {
+<<<<<<< HEAD
       for (Order order = next(); order != Order.STOP; order = next()) {
         manager.reloading();
         drivers.reconcile();
         config.reload();
         parts.reload();
         manager.ready();
+=======
+      Order order = null;
+      while (order != Order.STOP) {
+        order = orders.poll(MemoryKeeper.SECONDS, TimeUnit.SECONDS);
+        switch (order) {
+          case RELOAD -> {
+            config.reload();
+            parts.reload();
+            drivers.reconcile();
+          }
+          case STOP -> log.debug("ordered to stop");
+          case null -> memory.look();
+        }
+>>>>>>> wt/perf
       }
     } catch (InterruptedException e) {
       log.debug("interrupted: stopping");

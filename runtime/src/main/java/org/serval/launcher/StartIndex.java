@@ -32,9 +32,9 @@ record StartIndex(List<Entry> entries) {
    * @param start when it is started
    */
   record Entry(Path jar, Start start) {
-    /** The bundle location: the framework reads the jar where it lies. */
+    /** The bundle location, by which {@link CoreModules} knows it. */
     String location() {
-      return "reference:file:" + jar;
+      return "core:" + jar;
     }
   }
 

@@ -22,8 +22,7 @@ class StartIndexTest {
         .containsExactly(
             new StartIndex.Entry(home.resolve("core/a.jar"), StartIndex.Start.INSTALL),
             new StartIndex.Entry(home.resolve("core/b.jar"), StartIndex.Start.LAST));
-    assertThat(index.entries().getFirst().location())
-        .isEqualTo("reference:file:" + home + "/core/a.jar");
+    assertThat(index.entries().getFirst().location()).isEqualTo("core:" + home + "/core/a.jar");
   }
 
   @Test

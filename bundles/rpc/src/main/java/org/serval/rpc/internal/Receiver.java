@@ -53,11 +53,6 @@ final class Receiver {
   private final MemorySegment header = Arena.ofAuto().allocate(56, 8);
   private final Deque<Fd> files = new ArrayDeque<>();
 
-  /** Prepares for the first receive, which else would wait for that. Any thread. */
-  static void warmUp() {
-    Thread.ofVirtual().name("rpc-warm-up").start(Receiver::new);
-  }
-
   Receiver() {
     header.set(JAVA_LONG, 16, vector.address());
     header.set(JAVA_LONG, 24, 1);

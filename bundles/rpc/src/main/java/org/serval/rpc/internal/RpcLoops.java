@@ -37,7 +37,7 @@ final class RpcLoops implements AutoCloseable {
     if (System.getProperty(LEAK_DETECTION) == null) {
       ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
     }
-    Receiver.warmUp();
+    Thread.ofVirtual().name("rpc-warm-up").start(Receiver::new); // the first one takes long
     this.group =
         new MultiThreadIoEventLoopGroup(
             count, new DefaultThreadFactory("rpc", true), EpollIoHandler.newFactory());
