@@ -46,8 +46,9 @@ public final class HostRefs {
     return new StorageVolRef(it.pool(), it.name(), it.key());
   }
 
+  /** An interface may have no MAC address; on the wire it is empty then. */
   public static RemoteNonnullInterface iface(InterfaceSummary it) {
-    return new RemoteNonnullInterface(it.name(), it.mac());
+    return new RemoteNonnullInterface(it.name(), it.mac() == null ? "" : it.mac());
   }
 
   public static RemoteNonnullSecret secret(SecretRef it) {
