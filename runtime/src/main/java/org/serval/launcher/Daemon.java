@@ -118,14 +118,11 @@ final class Daemon {
         return CANNOT_SERVE;
       }
       Readiness.announce();
-<<<<<<< HEAD
       manager.ready();
-=======
       if (costs != null) {
         context.removeBundleListener(costs);
         costs.print(new PrintStream(System.err, true, StandardCharsets.UTF_8));
       }
->>>>>>> wt/perf
       obey(drivers, config, parts);
     } finally {
       stop(framework);
@@ -150,42 +147,31 @@ final class Daemon {
   private void obey(Drivers drivers, ConfigReload config, Parts parts) {
     MemoryKeeper memory = MemoryKeeper.ofThisProcess();
     try {
-<<<<<<< HEAD
-      for (Order order = next(); order != Order.STOP; order = next()) {
+      for (Order order = next(memory); order != Order.STOP; order = next(memory)) {
         manager.reloading();
         drivers.reconcile();
         config.reload();
         parts.reload();
         manager.ready();
-=======
-      Order order = null;
-      while (order != Order.STOP) {
-        order = orders.poll(MemoryKeeper.SECONDS, TimeUnit.SECONDS);
-        switch (order) {
-          case RELOAD -> {
-            config.reload();
-            parts.reload();
-            drivers.reconcile();
-          }
-          case STOP -> log.debug("ordered to stop");
-          case null -> memory.look();
-        }
->>>>>>> wt/perf
       }
     } catch (InterruptedException e) {
       log.debug("interrupted: stopping");
     }
   }
 
-  /** Waits for an order, and says now and then that it still does. */
-  private Order next() throws InterruptedException {
-    if (manager.signOfLifeMillis() == 0) {
-      return orders.take();
-    }
+  /** Waits for an order; meanwhile it shows that it lives and looks after the memory. */
+  private Order next(MemoryKeeper memory) throws InterruptedException {
+    long life = manager.signOfLifeMillis();
+    long pause = TimeUnit.SECONDS.toMillis(MemoryKeeper.SECONDS);
     Order order = null;
     while (order == null) {
-      manager.alive();
-      order = orders.poll(manager.signOfLifeMillis(), TimeUnit.MILLISECONDS);
+      if (life > 0) {
+        manager.alive();
+      }
+      order = orders.poll(life > 0 ? Math.min(life, pause) : pause, TimeUnit.MILLISECONDS);
+      if (order == null) {
+        memory.look();
+      }
     }
     return order;
   }
