@@ -47,6 +47,11 @@ final class ServalDaemon implements AutoCloseable {
     return daemon;
   }
 
+  /** A root that is there already, with no daemon in it yet. */
+  static ServalDaemon prepareIn(Path root, Path dist) {
+    return new ServalDaemon(root, dist);
+  }
+
   /** A private root, with no daemon in it yet. */
   static ServalDaemon prepare(Path dist) {
     try {

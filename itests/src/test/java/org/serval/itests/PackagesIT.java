@@ -1,0 +1,101 @@
+package org.serval.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The Debian packages, installed by dpkg into a root of their own, with the daemon run from there:
+ * a driver's package is installed and removed while it runs.
+ */
+class PackagesIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static Path folder;
+  private static Path root;
+
+  @BeforeAll
+  static void build() throws Exception {
+    folder = Files.createTempDirectory(Path.of("/tmp"), "svp");
+    root = folder.resolve("root");
+    for (String directory : List.of("var/lib/dpkg/info", "var/lib/dpkg/updates")) {
+      Files.createDirectories(root.resolve(directory));
+    }
+    Files.createFile(root.resolve("var/lib/dpkg/status"));
+    for (Path each : List.of(folder, root)) {
+      Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    String script = Path.of("../runtime/packages.sh").toAbsolutePath().toString();
+    String dist = ServalDaemon.builtDistribution().toAbsolutePath().toString();
+    Command.run(
+            List.of(script, folder.toString()),
+            Map.of("SERVAL_DIST", dist, "SERVAL_DEB_COMPRESSION", "none"))
+        .ok();
+  }
+
+  @AfterAll
+  static void remove() {
+    Trees.delete(folder);
+  }
+
+  private static Command dpkg(String... words) {
+    List<String> line = new ArrayList<>(List.of("dpkg", "--root=" + root));
+    // No shell and no libraries in this root: scripts run outside, and told so by DPKG_ROOT.
+    line.addAll(List.of("--force-script-chrootless", "--force-depends", "--log=/dev/null"));
+    line.addAll(List.of(words));
+    return Command.run(line, Map.of()).ok();
+  }
+
+  private static String deb(String name) throws Exception {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, name + "_*.deb")) {
+      return found.iterator().next().toString();
+    }
+  }
+
+  private static String field(String deb, String name) {
+    return Command.run(List.of("dpkg-deb", "-f", deb, name), Map.of()).ok().text();
+  }
+
+  @Test
+  void aDriversPackageIsInstalledAndRemovedUnderTheRunningDaemon() throws Exception {
+    dpkg("-i", deb("serval-daemon"), deb("serval-driver-test"));
+    assertThat(Files.readSymbolicLink(root.resolve("usr/sbin/libvirtd")).isAbsolute()).isFalse();
+    Path dist = root.resolve("usr/lib/serval");
+    try (ServalDaemon daemon = ServalDaemon.prepareIn(root, dist)) {
+      daemon.startAgain();
+      daemon.test().ok("list");
+      daemon.qemu().run("list").failsWith("the package serval-driver-qemu is not installed");
+
+      dpkg("-i", deb("serval-driver-qemu"));
+      Eventually.holds(SOON, "it is taken up", () -> daemon.qemu().run("list").status() == 0);
+      assertThat(root.resolve("etc/libvirt/qemu.conf")).isRegularFile();
+
+      dpkg("-r", "serval-driver-qemu");
+      Eventually.holds(SOON, "it goes", () -> daemon.qemu().run("list").status() != 0);
+      assertThat(root.resolve("etc/libvirt/qemu.conf")).as("a conffile stays").isRegularFile();
+      daemon.test().ok("list");
+      dpkg("-P", "serval-driver-qemu", "serval-driver-test", "serval-daemon");
+      assertThat(dist).doesNotExist();
+      assertThat(root.resolve("etc/libvirt/qemu.conf")).doesNotExist();
+    }
+  }
+
+  @Test
+  void theyStandBesideTheClientsAndInThePlaceOfLibvirtsDaemon() throws Exception {
+    String daemon = deb("serval-daemon");
+    assertThat(field(daemon, "Conflicts")).contains("libvirt-daemon").doesNotContain("clients");
+    assertThat(field(deb("serval-driver-qemu"), "Depends")).startsWith("serval-daemon (= ");
+    assertThat(Command.run(List.of("dpkg-deb", "-c", daemon), Map.of()).ok().out())
+        .doesNotContain("org.serval.driver.")
+        .doesNotContain("qemu.conf");
+  }
+}

@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# packages.sh [OUT]
+#   Splits the built distribution (runtime/target/serval, or SERVAL_DIST) as a distribution of Linux would, into OUT (default
+#   runtime/target/packages): for the base and for each driver a .deb and a tar.gz.
+#     serval-daemon        the core, its Java runtime, libvirtd.conf, and units, manual and policies where they are built
+#     serval-driver-NAME   a driver's jar and its configuration file
+#   Unpacked by dpkg, the tree lies in /usr/lib/serval, with /usr/sbin/libvirtd leading into it.
+#   SERVAL_DEB_COMPRESSION=none makes the .debs only, fast, as the tests want them.
+# Needs: dpkg-deb.
+set -eu
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+dist=$(cd "${SERVAL_DIST:-$here/target/serval}" && pwd)
+out=${1:-$here/target/packages}
+mkdir -p "$out"
+out=$(cd "$out" && pwd)
+rm -f "$out"/serval-*
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+umask 022
+version=$(sed -n 's/^serval //p' "$dist/lib/version" | sed 's/-SNAPSHOT/~snapshot/')
+arch=$(dpkg --print-architecture)
+home=usr/lib/serval
+
+# put SOURCE... TARGET-DIRECTORY: what is there of the sources.
+put() {
+  local target=${*: -1} file
+  mkdir -p "$target"
+  for file in "${@:1:$#-1}"; do
+    if [ -e "$file" ]; then cp -a "$file" "$target/"; fi
+  done
+}
+
+# control PACKAGE ARCHITECTURE 'RELATIONS' 'SYNOPSIS' 'DESCRIPTION'
+control() {
+  local root=$work/$1
+  mkdir -p "$root/DEBIAN"
+  {
+    echo "Package: $1"
+    echo "Version: $version"
+    echo "Architecture: $2"
+    echo "Maintainer: Serval developers <serval@example.org>"
+    echo "Section: admin"
+    echo "Priority: optional"
+    echo "Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)"
+    printf '%s\n' "$3"
+    echo "Description: $4"
+    echo "$5" | sed 's/^/ /'
+  } > "$root/DEBIAN/control"
+  (cd "$root" && find etc -type f 2> /dev/null | sort | sed 's:^:/:') > "$root/DEBIAN/conffiles"
+  [ -s "$root/DEBIAN/conffiles" ] || rm "$root/DEBIAN/conffiles"
+}
+
+# script PACKAGE NAME 'COMMANDS': a maintainer script.
+script() {
+  printf '#!/bin/sh\nset -e\n%s\n' "$3" > "$work/$1/DEBIAN/$2"
+  chmod 755 "$work/$1/DEBIAN/$2"
+}
+
+build() {
+  local root=$work/$1
+  mkdir -p "$root/usr/share/doc/$1"
+  cp "$dist/LICENSE" "$root/usr/share/doc/$1/copyright"
+  find "$root" -path "$root/DEBIAN" -prune -o -type d -exec chmod 755 {} +
+  (cd "$root" && find . -path ./DEBIAN -prune -o -type f -print | sort | sed 's:^\./::' | tr '\n' '\0' | xargs -0 md5sum) > "$root/DEBIAN/md5sums"
+  dpkg-deb --root-owner-group "-Z${SERVAL_DEB_COMPRESSION:-xz}" --build "$root" "$out/${1}_${version}_$2.deb" > /dev/null
+  [ "${SERVAL_DEB_COMPRESSION:-}" = none ] || tar -C "$root" --exclude=./DEBIAN --sort=name --owner=0 --group=0 -czf "$out/$1-${version}.tar.gz" .
+}
+
+daemon() {
+  local root=$work/serval-daemon
+  put "$dist/bin" "$dist/core" "$dist/lib" "$dist/runtime" "$root/$home"
+  mkdir -p "$root/$home/drivers" "$root/usr/sbin" "$root/usr/bin" "$root/var/lib/libvirt/drivers"
+  ln -s "../lib/serval/bin/libvirtd" "$root/usr/sbin/libvirtd"
+  ln -s "../lib/serval/bin/serval" "$root/usr/bin/serval"
+  put "$dist/conf/libvirtd.conf" "$root/etc/libvirt"
+  # What the tree has of these.
+  put "$here"/src/dist/systemd/*.service "$here"/src/dist/systemd/*.socket "$root/usr/lib/systemd/system"
+  put "$here"/src/dist/systemd/libvirt-guests.sh "$root/usr/lib/serval/bin"
+  put "$here"/src/dist/man/man8 "$root/usr/share/man"
+  put "$here"/src/dist/polkit/*.policy "$root/usr/share/polkit-1/actions"
+  put "$here"/src/dist/completion/* "$root/usr/share/bash-completion/completions"
+  find "$root/usr/share/man" -name '*.[1-9]' -exec gzip -9n {} + 2> /dev/null || true
+  find "$root" -type d -empty -not -path "*/drivers" -delete
+  control serval-daemon "$arch" "Depends: libvirt0
+Recommends: libvirt-clients, serval-driver-qemu
+Provides: libvirt-daemon
+Conflicts: libvirt-daemon, libvirt-daemon-system
+Replaces: libvirt-daemon, libvirt-daemon-system" "libvirtd in Java: the daemon without drivers" \
+    "Clients of libvirt connect to it as they would to libvirtd. Drivers come in packages of their own
+and are installed, updated and removed while it runs."
+  script serval-daemon postinst 'if [ -z "${DPKG_ROOT:-}" ] && [ -d /run/systemd/system ]; then systemctl daemon-reload || true; fi'
+  script serval-daemon postrm 'if [ "$1" = purge ]; then rm -rf "${DPKG_ROOT:-}/var/cache/libvirt/serval"; fi'
+  build serval-daemon "$arch"
+}
+
+# driver NAME 'RECOMMENDS' 'SYNOPSIS'
+driver() {
+  local package=serval-driver-$1
+  put "$dist/drivers/org.serval.driver.$1.jar" "$work/$package/$home/drivers"
+  put "$dist/conf/$1.conf" "$work/$package/etc/libvirt"
+  rmdir "$work/$package/etc/libvirt" "$work/$package/etc" 2> /dev/null || true
+  control "$package" all "Depends: serval-daemon (= $version)${2:+
+Recommends: $2}" "$3" "A driver for serval-daemon, which takes it up when it is installed."
+  # A daemon that runs looks for drivers again; guests and clients go on.
+  local reload='pid=$(cat "${DPKG_ROOT:-}/run/libvirtd.pid" 2> /dev/null) && kill -HUP "$pid" 2> /dev/null || true'
+  script "$package" postinst "$reload"
+  script "$package" postrm "$reload"
+  build "$package" all
+}
+
+daemon
+for jar in "$dist"/drivers/org.serval.driver.*.jar; do
+  name=${jar##*/org.serval.driver.}
+  case ${name%.jar} in
+    qemu) driver qemu "qemu-system-x86 | qemu-system, qemu-utils" "qemu:///system and qemu:///session for serval-daemon" ;;
+    *) driver "${name%.jar}" "" "${name%.jar}:/// for serval-daemon" ;;
+  esac
+done
+ls -l "$out"
