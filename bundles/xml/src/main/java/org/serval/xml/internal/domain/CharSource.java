@@ -33,7 +33,7 @@ final class CharSource {
       }
       case "spiceport" -> {
         if (sources.isEmpty() || !sources.getFirst().has("channel")) {
-          throw Errors.internal("Missing source channel attribute for char device");
+          throw Errors.unsupported("Missing source channel attribute for char device");
         }
       }
       default -> {}

@@ -42,7 +42,9 @@ final class DomainPasses {
           new GraphicsPass(),
           new MetadataPass(),
           new ImplicitControllersPass(),
-          new VideoPass());
+          new VideoPass(),
+          new RefusalsPass(),
+          new TidyPass());
 
   private static final List<Pass> CHECKS =
       List.of(new DeviceChecksPass(), new DomainChecksPass(), new MoreChecksPass());

@@ -56,7 +56,7 @@ final class Namespaces {
     int colon = child.name().indexOf(':');
     String prefix = colon < 0 ? "" : prefixes.get(child.name().substring(0, colon));
     if (prefix == null || prefix.isEmpty()) {
-      return true;
+      return colon < 0;
     }
     return switch (kind) {
       case TEST -> false;

@@ -66,7 +66,7 @@ public final class DefaultDevicesPass implements Pass {
     for (Draft g : devices.children("graphics")) {
       if (g.is("type", "spice")) {
         type = "spice";
-      } else if ((g.is("type", "sdl") || g.is("type", "dbus")) && !type.equals("spice")) {
+      } else if ((g.is("type", "sdl") || g.is("type", "dbus")) && !"spice".equals(type)) {
         type = null;
       }
     }

@@ -66,7 +66,9 @@ public final class XmlWriter {
       case "interface" ->
           Set.of("bridge", "bond", "protocol").contains(e.name())
               || (e.name().equals("interface") && e.attribute("type") != null);
-      default -> OPEN_WHEN_EMPTY.contains(e.name());
+      default ->
+          OPEN_WHEN_EMPTY.contains(e.name())
+              || (e.name().equals("encryption") && e.attribute("format") != null);
     };
   }
 

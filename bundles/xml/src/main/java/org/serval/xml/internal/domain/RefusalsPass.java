@@ -1,0 +1,105 @@
+package org.serval.xml.internal.domain;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.serval.xml.ParseContext;
+import org.serval.xml.internal.network.Bandwidth;
+import org.serval.xml.internal.network.Route;
+import org.serval.xml.internal.network.VirtualPort;
+import org.serval.xml.internal.network.Vlan;
+import org.serval.xml.internal.storage.Encryption;
+import org.serval.xml.internal.tree.Draft;
+
+/** Refuses settings that libvirt refuses whatever the hypervisor: of devices, each for itself. */
+final class RefusalsPass implements Pass {
+  private static final Set<String> OS_TYPES = Set.of("hvm", "xen", "linux", "exe", "uml", "xenpvh");
+
+  @Override
+  public void apply(Draft domain, ParseContext context) {
+    String type = domain.value("os/type");
+    if (type != null && !type.isEmpty() && !OS_TYPES.contains(type)) {
+      throw Errors.unsupported("unknown OS type '" + type + "'");
+    }
+    perf(domain.child("perf"));
+    blkio(domain.child("blkiotune"));
+    encryptions(domain);
+    for (Draft device : Drafts.devices(domain).children()) {
+      device(device);
+    }
+  }
+
+  private static void perf(Draft perf) {
+    Set<String> seen = new HashSet<>();
+    for (Draft event : perf == null ? List.<Draft>of() : perf.children()) {
+      if (!seen.add(event.get("name"))) {
+        throw Errors.xml("perf event '" + event.get("name") + "' was already specified");
+      }
+    }
+  }
+
+  private static void blkio(Draft tune) {
+    for (Draft device : tune == null ? List.<Draft>of() : tune.children("device")) {
+      if (device.child("path") == null) {
+        throw Errors.unsupported("missing per-device path");
+      }
+    }
+  }
+
+  private static void encryptions(Draft of) {
+    Draft encryption = of.child("encryption");
+    if (encryption != null && !of.name.equals("backend")) {
+      Encryption.complete(of);
+    }
+    of.children().forEach(RefusalsPass::encryptions);
+  }
+
+  private static void device(Draft device) {
+    String address = device.value("address/@type");
+    if ("unassigned".equals(address) && !device.name.equals("hostdev")) {
+      throw Errors.unsupported("address of type 'unassigned' is supported only for hostdevs");
+    }
+    switch (device.name) {
+      case "redirdev", "hub" -> {
+        if (address != null && !address.equals("usb")) {
+          throw Errors.xml("Invalid address for a USB device");
+        }
+      }
+      case "smartcard" -> {
+        if (address != null && !address.equals("ccid")) {
+          throw Errors.unsupported("Controllers must use the 'ccid' address type");
+        }
+      }
+      case "disk" -> disk(device);
+      case "interface" -> iface(device);
+      default -> {}
+    }
+  }
+
+  private static void disk(Draft disk) {
+    if (disk.has("rawio") && !disk.is("device", "lun")) {
+      throw Errors.unsupported("rawio can be used only with device='lun'");
+    }
+    Draft target = disk.child("target");
+    if (target != null && target.has("removable") && !target.is("bus", "usb")) {
+      throw Errors.xml("removable is only valid for usb disks");
+    }
+    Draft auth = disk.child("auth") == null ? null : disk.child("auth");
+    if (auth != null && auth.child("secret") == null) {
+      throw Errors.xml("Missing <secret> element in auth");
+    }
+    for (Draft at = disk.child("backingStore"); at != null; at = at.child("backingStore")) {
+      if (at.has("type") && at.child("format") == null) {
+        throw Errors.xml("missing disk backing store format");
+      }
+    }
+  }
+
+  private static void iface(Draft iface) {
+    boolean network = iface.is("type", "network");
+    VirtualPort.complete(iface, network);
+    Vlan.complete(iface);
+    Bandwidth.complete(iface, network);
+    iface.children("route").forEach(route -> Route.complete(route, "guest interface"));
+  }
+}
