@@ -1,0 +1,194 @@
+#!/usr/bin/python3
+"""hostile.py PID ADDRESS...: attacks each address (a socket's path, or HOST:PORT) in turn, and prints how long a client
+of the first address, which behaves, waited for its answers meanwhile, and what memory the daemon had.
+
+Ends with status 0 if that client was always answered, half of the times within 50 ms, and the daemon's memory stayed
+below LIMIT MiB (environment, default 700).
+"""
+import multiprocessing
+import os
+import random
+import re
+import resource
+import socket
+import statistics
+import struct
+import sys
+import time
+from pathlib import Path
+
+REMOTE, ADMIN = 0x20008086, 0x06900690
+AUTH_LIST, AUTH_SASL_START, AUTH_POLKIT, GET_CAPABILITIES = 66, 68, 70, 7
+CONNECTIONS = int(os.environ.get("CONNECTIONS", "5000"))
+
+
+def packet(number, serial=1, args=b"", program=REMOTE):
+    return struct.pack(">IIIIIII", 28 + len(args), program, 1, number, 0, serial, 0) + args
+
+
+OPENING = packet(1, 0, struct.pack(">II", 1, 15) + b"test:///default\0" + struct.pack(">I", 0))
+
+
+def connect(address, seconds=5.0):
+    if address.startswith("/"):
+        client = socket.socket(socket.AF_UNIX)
+        target = address
+    else:
+        client = socket.socket(socket.AF_INET)
+        host, port = address.rsplit(":", 1)
+        target = (host, int(port))
+    client.settimeout(seconds)
+    client.connect(target)
+    return client
+
+
+def crowd(address, count):
+    """So many connections, or as many as the daemon takes: who finds its queue full tries for half a second."""
+    clients, refused = [], 0
+    while len(clients) < count and refused < 50:
+        try:
+            clients.append(connect(address, 0.5))
+            refused = 0
+        except OSError:
+            refused += 1
+            time.sleep(0.01)
+    return clients
+
+
+def send_all(clients, data):
+    for client in clients:
+        try:
+            client.sendall(data)
+        except OSError:
+            pass
+
+
+def half_frames(address):
+    clients = crowd(address, 500)
+    send_all(clients, OPENING[:13])
+    time.sleep(1)
+    return clients
+
+
+def huge_lengths(address):
+    clients = crowd(address, 500)
+    for length in (0, 3, 27, 33554436, 0x7fffffff, 0xffffffff, 33554432):
+        send_all(crowd(address, 50), struct.pack(">I", length) + b"x" * 24)
+    send_all(clients, struct.pack(">I", 33554432) + OPENING[4:28] + b"\0" * 8192)
+    time.sleep(1)
+    return clients
+
+
+def slow_writes(address):
+    clients = crowd(address, 300)
+    for at in range(28):
+        send_all(clients, OPENING[at:at + 1])
+        time.sleep(0.05)
+    return clients
+
+
+def many_connections(address):
+    clients = crowd(address, CONNECTIONS)
+    time.sleep(1)
+    return clients
+
+
+def garbage(address):
+    for _ in range(1000):
+        for client in crowd(address, 1):
+            send_all([client], random.randbytes(random.randrange(1, 400)))
+            client.close()
+    return []
+
+
+def calls_before_all(address):
+    """Before authentication and before the open, every procedure of both programs."""
+    clients = crowd(address, 20)
+    for client in clients:
+        send_all([client], b"".join(packet(it, it) + packet(it, it, program=ADMIN) for it in range(3, 449)))
+    time.sleep(1)
+    return clients
+
+
+def attempts(address):
+    start = packet(AUTH_SASL_START, 3, struct.pack(">I", 5) + b"PLAIN\0\0\0" + struct.pack(">iI", 0, 4) + b"\0a\0b")
+    clients = crowd(address, 20)
+    for client in clients:
+        send_all([client], (packet(AUTH_POLKIT, 2) + start) * 500)
+    time.sleep(1)
+    return clients
+
+
+def reads_nothing(address):
+    clients = crowd(address, 20)
+    for client in clients:
+        client.settimeout(0.2)
+        send_all([client], OPENING + packet(GET_CAPABILITIES) * 20000)
+    return clients
+
+
+ATTACKS = [half_frames, huge_lengths, slow_writes, garbage, calls_before_all, attempts, reads_nothing, many_connections]
+
+
+def exactly(client, count):
+    data = b""
+    while len(data) < count:
+        more = client.recv(count - len(data))
+        if not more:
+            raise EOFError
+        data += more
+    return data
+
+
+def witness(client, stop, waits):
+    """Asks for an answer every 5 ms, and notes how long it took."""
+    client.settimeout(30)
+    while not stop.is_set():
+        began = time.monotonic()
+        client.sendall(packet(AUTH_LIST))
+        exactly(client, struct.unpack(">I", exactly(client, 4))[0] - 4)
+        waits.append(time.monotonic() - began)
+        time.sleep(0.005)
+
+
+def resident(pid):
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) // 1024
+
+
+def attack(pid, first, address, way):
+    stop, waits = multiprocessing.Event(), multiprocessing.Manager().list()
+    watching = multiprocessing.Process(target=witness, args=(connect(first), stop, waits))
+    watching.start()
+    clients = way(address)
+    memory = resident(pid)
+    held = len(clients)
+    for client in clients:
+        client.close()
+    time.sleep(0.5)
+    stop.set()
+    watching.join(60)
+    seen = sorted(wait * 1000 for wait in waits)
+    answered = watching.exitcode == 0 and len(seen) > 0
+    half = statistics.median(seen) if seen else -1
+    print(f"{way.__name__:18} {Path(address).name:20} held {held:5}  answers {len(seen):5}  median {half:7.2f} ms  "
+          f"99 % {seen[int(len(seen) * 0.99)] if seen else -1:7.2f} ms  longest {seen[-1] if seen else -1:8.2f} ms  "
+          f"{memory} MiB", flush=True)
+    return answered and half < 50 and memory < int(os.environ.get("LIMIT", "700"))
+
+
+def main(pid, *addresses):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    well = True
+    for address in addresses:
+        for way in ATTACKS:
+            if not attack(pid, addresses[0], address, way):
+                print("FAIL")
+                well = False
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
