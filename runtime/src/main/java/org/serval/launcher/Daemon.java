@@ -60,6 +60,9 @@ final class Daemon {
               + " for further guidance");
       return CANNOT_SERVE;
     }
+    if (options.daemon()) {
+      FirstLog.background(places.logFile());
+    }
     Signals.install(() -> orders.add(Order.STOP), () -> orders.add(Order.RELOAD));
     try {
       checkConfig();
@@ -118,14 +121,12 @@ final class Daemon {
         return CANNOT_SERVE;
       }
       Readiness.announce();
-<<<<<<< HEAD
       manager.ready();
-=======
+    }
       if (costs != null) {
         context.removeBundleListener(costs);
         costs.print(new PrintStream(System.err, true, StandardCharsets.UTF_8));
       }
->>>>>>> wt/perf
       obey(drivers, config, parts);
     } finally {
       stop(framework);
@@ -150,14 +151,13 @@ final class Daemon {
   private void obey(Drivers drivers, ConfigReload config, Parts parts) {
     MemoryKeeper memory = MemoryKeeper.ofThisProcess();
     try {
-<<<<<<< HEAD
       for (Order order = next(); order != Order.STOP; order = next()) {
         manager.reloading();
         drivers.reconcile();
         config.reload();
         parts.reload();
         manager.ready();
-=======
+    }
       Order order = null;
       while (order != Order.STOP) {
         order = orders.poll(MemoryKeeper.SECONDS, TimeUnit.SECONDS);
@@ -170,7 +170,6 @@ final class Daemon {
           case STOP -> log.debug("ordered to stop");
           case null -> memory.look();
         }
->>>>>>> wt/perf
       }
     } catch (InterruptedException e) {
       log.debug("interrupted: stopping");
