@@ -122,7 +122,6 @@ final class Daemon {
       }
       Readiness.announce();
       manager.ready();
-    }
       if (costs != null) {
         context.removeBundleListener(costs);
         costs.print(new PrintStream(System.err, true, StandardCharsets.UTF_8));
@@ -151,40 +150,32 @@ final class Daemon {
   private void obey(Drivers drivers, ConfigReload config, Parts parts) {
     MemoryKeeper memory = MemoryKeeper.ofThisProcess();
     try {
-      for (Order order = next(); order != Order.STOP; order = next()) {
+      for (Order order = next(memory); order != Order.STOP; order = next(memory)) {
         manager.reloading();
         drivers.reconcile();
         config.reload();
         parts.reload();
         manager.ready();
-    }
-      Order order = null;
-      while (order != Order.STOP) {
-        order = orders.poll(MemoryKeeper.SECONDS, TimeUnit.SECONDS);
-        switch (order) {
-          case RELOAD -> {
-            config.reload();
-            parts.reload();
-            drivers.reconcile();
-          }
-          case STOP -> log.debug("ordered to stop");
-          case null -> memory.look();
-        }
       }
     } catch (InterruptedException e) {
       log.debug("interrupted: stopping");
     }
   }
 
-  /** Waits for an order, and says now and then that it still does. */
-  private Order next() throws InterruptedException {
-    if (manager.signOfLifeMillis() == 0) {
-      return orders.take();
-    }
+  /** Waits for an order; says meanwhile that it still does, and looks after memory. */
+  private Order next(MemoryKeeper memory) throws InterruptedException {
+    long look = TimeUnit.SECONDS.toMillis(MemoryKeeper.SECONDS);
+    long sign = manager.signOfLifeMillis();
+    long wait = sign == 0 ? look : Math.min(sign, look);
     Order order = null;
     while (order == null) {
-      manager.alive();
-      order = orders.poll(manager.signOfLifeMillis(), TimeUnit.MILLISECONDS);
+      if (sign != 0) {
+        manager.alive();
+      }
+      order = orders.poll(wait, TimeUnit.MILLISECONDS);
+      if (order == null) {
+        memory.look();
+      }
     }
     return order;
   }
