@@ -109,7 +109,7 @@ still() { # NAME
   say create "$work/$1.xml"; say dominfo "$1"; say undefine "$1"; say destroy "$1"; say list --all --title
 }
 life() {
-  virsh_of event --all --loop > "$work/$side.events" 2>&1 < /dev/null &
+  virsh -c "$(uri "$side")" event --all --loop > "$work/$side.events" 2>&1 < /dev/null &
   local watcher=$!
   for name in direct disk many; do
     rm -f "$work/CONSOLE"; : > "$work/CONSOLE"; chmod 666 "$work/CONSOLE"

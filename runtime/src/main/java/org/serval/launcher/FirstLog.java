@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,6 +18,12 @@ import org.slf4j.LoggerFactory;
 public final class FirstLog extends ContextAwareBase implements Configurator {
   /** Called by logback's service loader. */
   public FirstLog() {}
+
+  /** A daemon in the background has no standard error: its log goes to a file of its own. */
+  static void background(Path file) {
+    // For the log bundle, which takes over.
+    System.setProperty("serval.log.file", file.toString());
+  }
 
   /** What {@code --verbose} asks for: informational messages too. */
   static void verbose() {

@@ -78,6 +78,12 @@ record Places(
     return value.isEmpty() ? otherwise : Path.of(value);
   }
 
+  /** Where the log of a daemon in the background goes, if nothing else is wanted. */
+  Path logFile() {
+    Path directory = privileged ? cache.getParent().resolveSibling("log/libvirt") : cache;
+    return directory.resolve("libvirtd.log");
+  }
+
   /** The usual configuration file. */
   Path configFile() {
     return etc.resolve("libvirtd.conf");

@@ -18,6 +18,7 @@ class PlacesTest {
     assertThat(places.run()).hasToString("/run/libvirt");
     assertThat(places.pidFile()).hasToString("/run/libvirtd.pid");
     assertThat(places.hostDrivers()).hasToString("/var/lib/libvirt/drivers");
+    assertThat(places.logFile()).hasToString("/var/log/libvirt/libvirtd.log");
   }
 
   @Test
@@ -47,6 +48,7 @@ class PlacesTest {
     assertThat(places.run()).hasToString("/run/user/7/libvirt");
     assertThat(places.pidFile()).hasToString("/run/user/7/libvirt/libvirtd.pid");
     assertThat(places.cache()).hasToString("/home/u/.cache/libvirt");
+    assertThat(places.logFile()).hasToString("/home/u/.cache/libvirt/libvirtd.log");
   }
 
   @Test

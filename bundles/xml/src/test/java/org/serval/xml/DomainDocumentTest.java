@@ -36,6 +36,45 @@ final class DomainDocumentTest {
     assertThat(guest().format(DomainDocument.XML_SECURE)).contains("passwd='secret'");
   }
 
+  private static DomainDocument guestWith(String devices) {
+    return DomainDocument.parse(
+        GUEST.replace("<devices>", "<devices>" + devices), QemuGuests.context());
+  }
+
+  @Test
+  void cookiesArePrintedOnlyWhenAskedFor() {
+    DomainDocument guest =
+        guestWith(
+            """
+            <disk type='network' device='cdrom'>
+              <source protocol='https' name='a.iso'><host name='h'/>
+                <cookies><cookie name='key'>hidden</cookie></cookies></source>
+              <target dev='hdd'/></disk>
+            """);
+    assertThat(guest.format(0)).contains("name='a.iso'").doesNotContain("hidden", "cookies");
+    assertThat(guest.format(DomainDocument.XML_SECURE)).contains("<cookie name='key'>hidden<");
+  }
+
+  @Test
+  void consolesAreNamedByTheirPlaceAndNumberedAnewForTheNextStart() {
+    DomainDocument guest =
+        guestWith("<console type='pty'><target type='virtio'/></console>").withAliases();
+    assertThat(aliases(guest))
+        .contains("console Optional[console1]")
+        .doesNotContain("console Optional[console0]");
+    assertThat(guest.format(0)).contains("<target type='virtio' port='0'/>");
+    assertThat(guest.withConsolePorts().format(0)).contains("<target type='virtio' port='1'/>");
+  }
+
+  @Test
+  void disksOnANarrowScsiControllerAreNamedWithoutTarget() {
+    String disk = "<disk type='file'><source file='/s'/><target dev='sdb' bus='scsi'/></disk>";
+    assertThat(aliases(guestWith(disk).withAliases())).contains("disk Optional[scsi0-0-1]");
+    String wide = "<controller type='scsi' model='virtio-scsi'/>";
+    assertThat(aliases(guestWith(disk + wide).withAliases()))
+        .contains("disk Optional[scsi0-0-0-1]");
+  }
+
   @Test
   void aRunningGuestShowsItsIdAndAliases() {
     DomainDocument running = guest().withAliases().withId(3);

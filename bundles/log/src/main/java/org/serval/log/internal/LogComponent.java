@@ -1,6 +1,9 @@
 package org.serval.log.internal;
 
 import ch.qos.logback.classic.LoggerContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -13,7 +16,12 @@ import org.slf4j.LoggerFactory;
 public final class LogComponent implements LogControl {
   private static final Logger LOG = LoggerFactory.getLogger(LogComponent.class);
 
-  private final LogSettings settings = new LogSettings(System.getenv(), LOG::error);
+  private final LogSettings settings =
+      new LogSettings(
+          System.getenv(),
+          Files.exists(Path.of(JournalFormat.SOCKET)),
+          Optional.ofNullable(System.getProperty("serval.log.file")).map(Path::of),
+          LOG::error);
   private final DaemonLog log = new DaemonLog((LoggerContext) LoggerFactory.getILoggerFactory());
 
   /** The configuration's values, in libvirt's spelling. */

@@ -1,7 +1,11 @@
 package org.serval.log.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.serval.api.LibvirtException;
 
@@ -11,10 +15,25 @@ import org.serval.api.LibvirtException;
  */
 final class LogSettings {
   private final Map<String, String> environment;
+  private final boolean journal;
+  private final Optional<Path> ownFile;
   private final Consumer<String> complain;
 
-  LogSettings(Map<String, String> environment, Consumer<String> complain) {
+  /**
+   * Of an environment.
+   *
+   * @param journal whether this host has a journal
+   * @param ownFile where the log of a daemon in the background goes that is told of no other place
+   * @param complain told of wrong values
+   */
+  LogSettings(
+      Map<String, String> environment,
+      boolean journal,
+      Optional<Path> ownFile,
+      Consumer<String> complain) {
     this.environment = environment;
+    this.journal = journal;
+    this.ownFile = ownFile;
     this.complain = complain;
   }
 
@@ -45,10 +64,26 @@ final class LogSettings {
     };
   }
 
-  /** The journal where it already takes what this process writes to standard error. */
+  /**
+   * The journal where it already takes what this process writes to standard error, or where a
+   * daemon in the background finds one; else that daemon's own file.
+   */
   private String defaultOutputs(LogLevel level) {
-    String place = environment.containsKey("JOURNAL_STREAM") ? "journald" : "stderr";
+    boolean toJournal =
+        environment.containsKey("JOURNAL_STREAM") || (ownFile.isPresent() && journal);
+    if (!toJournal && ownFile.isPresent()) {
+      makeDirectory(ownFile.get());
+    }
+    String place = toJournal ? "journald" : ownFile.map(file -> "file:" + file).orElse("stderr");
     return level.number() + ":" + place;
+  }
+
+  private void makeDirectory(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      complain.accept("cannot make " + file.getParent() + ": " + e.getMessage());
+    }
   }
 
   private boolean attempt(Runnable change) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +108,8 @@ class DaemonLogTest {
   @Test
   void theEnvironmentWinsAndWrongSettingsAreToldAndReplacedByDefaults() {
     List<String> complaints = new ArrayList<>();
-    new LogSettings(Map.of("LIBVIRT_DEBUG", "2", "LIBVIRT_LOG_FILTERS", "1:rpc"), complaints::add)
+    Map<String, String> environment = Map.of("LIBVIRT_DEBUG", "2", "LIBVIRT_LOG_FILTERS", "1:rpc");
+    new LogSettings(environment, true, Optional.empty(), complaints::add)
         .apply(log, 4, "1:qemu", "7:nowhere");
     assertThat(log.filters()).isEqualTo("1:rpc");
     assertThat(log.outputs()).isEqualTo("2:stderr");
@@ -114,6 +117,18 @@ class DaemonLogTest {
         .isEqualTo(LogLevel.INFO.logback());
     assertThat(complaints).hasSize(1);
     assertThat(complaints.getFirst()).contains("7:nowhere");
+  }
+
+  @Test
+  void aDaemonInTheBackgroundLogsToTheJournalOrElseToItsOwnFile() {
+    Optional<Path> own = Optional.of(directory.resolve("made/libvirtd.log"));
+
+    new LogSettings(Map.of(), true, own, Assertions::fail).apply(log, 0, "", "");
+    assertThat(log.outputs()).isEqualTo("3:journald");
+    new LogSettings(Map.of(), false, own, Assertions::fail).apply(log, 0, "", "");
+    assertThat(log.outputs()).isEqualTo("3:file:" + own.get());
+    new LogSettings(Map.of(), false, own, Assertions::fail).apply(log, 0, "", "1:stderr");
+    assertThat(log.outputs()).isEqualTo("1:stderr");
   }
 
   private List<String> texts() throws Exception {

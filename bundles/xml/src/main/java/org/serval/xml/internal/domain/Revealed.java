@@ -48,8 +48,27 @@ public final class Revealed {
   }
 
   private Element device(Element e) {
-    Element shown = e.name().equals("graphics") && !secure ? withoutPassword(e) : e;
+    Element shown = secure ? e : withoutSecrets(e);
     return inactive ? InactiveDevice.of(shown) : shown;
+  }
+
+  private static Element withoutSecrets(Element device) {
+    return switch (device.name()) {
+      case "graphics" -> withoutPassword(device);
+      case "disk" -> withoutCookies(device);
+      default -> device;
+    };
+  }
+
+  /** Of a disk's source, and of those that it is backed by or copied to. */
+  private static Element withoutCookies(Element owner) {
+    return owner.mapChildrenIfAny(
+        child ->
+            switch (child.name()) {
+              case "cookies" -> null;
+              case "source", "backingStore", "mirror" -> withoutCookies(child);
+              default -> child;
+            });
   }
 
   private static Element withoutPassword(Element e) {
