@@ -17,7 +17,7 @@ public final class RunningTransport implements AutoCloseable {
   public RunningTransport(Path root, Function<Servers, RpcProgram> program) throws IOException {
     HostPaths paths = HostPaths.system(root);
     ServerRegistry registry = new ServerRegistry();
-    transport = new RpcTransport(paths, Map.of());
+    transport = new RpcTransport(paths, Map.of(), false);
     transport.tell(registry);
     transport.add(program.apply(registry), Map.of(RpcProgram.SERVER, RpcProgram.ADMIN));
     transport.start();

@@ -18,7 +18,8 @@ class RpcSettingsTest {
     assertThat(settings.doors())
         .containsExactly(
             new Door.Unix(Path.of("/r/run/libvirt/libvirt-sock"), false, AuthMethod.POLKIT, 0777),
-            new Door.Unix(Path.of("/r/run/libvirt/libvirt-sock-ro"), true, AuthMethod.POLKIT, 0777));
+            new Door.Unix(
+                Path.of("/r/run/libvirt/libvirt-sock-ro"), true, AuthMethod.POLKIT, 0777));
     assertThat(settings.adminDoor())
         .isEqualTo(
             new Door.Unix(
