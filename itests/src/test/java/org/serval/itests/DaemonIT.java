@@ -94,6 +94,29 @@ class DaemonIT {
   }
 
   @Test
+  void intStopsItAsTermDoes() {
+    try (ServalDaemon daemon = ServalDaemon.start()) {
+      daemon.signal("PIPE");
+      daemon.test().ok("list");
+      daemon.signal("INT");
+
+      Eventually.holds(SOON, "it ends", () -> !daemon.isAlive());
+      assertThat(daemon.root().resolve("run/libvirtd.pid")).doesNotExist();
+      assertThat(daemon.socket()).doesNotExist();
+    }
+  }
+
+  @Test
+  void itEndsWhenNobodyNeedsItAnyMore() {
+    try (ServalDaemon daemon = ServalDaemon.prepare(ServalDaemon.builtDistribution())) {
+      daemon.startAgain("--timeout", "1");
+
+      Eventually.holds(SOON, "it ends", () -> !daemon.isAlive());
+      assertThat(daemon.socket()).doesNotExist();
+    }
+  }
+
+  @Test
   void aSecondDaemonInTheSamePlaceIsRefused() {
     try (ServalDaemon daemon = ServalDaemon.start()) {
       libvirtd(daemon.root()).failsWith("Failed to acquire pid file");

@@ -18,12 +18,14 @@ class ServiceManagerIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Path SHARE = ServalDaemon.builtDistribution().resolve("share");
 
-  private static Process activate(ServalDaemon place, String... options) throws IOException {
+  private static Process activate(ServalDaemon place, int port, String... options)
+      throws IOException {
     List<String> line = new ArrayList<>(List.of("systemd-socket-activate"));
     line.addAll(List.of("-E", "SERVAL_ROOT=" + place.root()));
     line.add("--listen=" + place.socket());
     line.add("--listen=" + place.socket().resolveSibling("libvirt-sock-ro"));
-    line.add("--fdname=libvirtd.socket:libvirtd-ro.socket");
+    line.add("--listen=127.0.0.1:" + port);
+    line.add("--fdname=libvirtd.socket:libvirtd-ro.socket:libvirtd-tcp.socket");
     line.add(ServalDaemon.builtDistribution().resolve("bin/libvirtd").toString());
     line.addAll(List.of(options));
     Files.createDirectories(place.socket().getParent());
@@ -46,11 +48,17 @@ class ServiceManagerIT {
   @Test
   void theFirstClientStartsTheDaemonOnTheSocketsThatWerePassedOn() throws Exception {
     try (ServalDaemon place = ServalDaemon.prepare(ServalDaemon.builtDistribution())) {
-      Process process = activate(place);
+      place.configure(
+          "libvirtd.conf", "auth_tcp = \"none\"", "unix_sock_dir = \"/nowhere/at/all\"");
+      int port = SshIT.freePort();
+      Process process = activate(place, port);
       try {
         place.test().ok("list");
         String ro = place.test().uri() + "-ro";
         Command.run(List.of("virsh", "-q", "-r", "-c", ro, "list"), Map.of()).ok();
+        String tcp = "test+tcp://127.0.0.1:" + port + "/default";
+        Command.run(List.of("virsh", "-q", "-c", tcp, "list"), Map.of()).ok();
+        assertThat(place.socket().resolveSibling("libvirt-admin-sock")).doesNotExist();
       } finally {
         end(process);
       }
@@ -62,7 +70,7 @@ class ServiceManagerIT {
   @Test
   void listenIsRefusedWhereSocketsWerePassedOn() throws Exception {
     try (ServalDaemon place = ServalDaemon.prepare(ServalDaemon.builtDistribution())) {
-      Process process = activate(place, "--listen");
+      Process process = activate(place, SshIT.freePort(), "--listen");
       try {
         place.test().run("list").failsWith("failed to connect");
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

@@ -47,7 +47,7 @@ class SshIT {
     assertThat(sshd.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("ready");
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }

@@ -3,6 +3,9 @@ package org.serval.access.internal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.serval.api.access.AccessDriver;
 import org.serval.api.access.AccessRequest;
 
@@ -10,10 +13,17 @@ import org.serval.api.access.AccessRequest;
  * Asks polkit about every call and every object of a list, by libvirt's action names: {@code
  * org.libvirt.api.OBJECT.PERMISSION}. What cannot be asked is refused.
  */
-final class PolkitAccess implements AccessDriver {
+@Component
+public final class PolkitAccess implements AccessDriver {
   private static final String ACTIONS = "org.libvirt.api.";
 
   private final Polkit polkit;
+
+  /** Takes what it needs; nobody is asked yet. */
+  @Activate
+  public PolkitAccess(@Reference PolkitService service) {
+    this(service.polkit());
+  }
 
   PolkitAccess(Polkit polkit) {
     this.polkit = polkit;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +39,7 @@ public final class RpcTransport implements DaemonPart {
   private static final int FIRST_INHERITED = 3;
   private static final Logger LOG = LoggerFactory.getLogger(RpcTransport.class);
 
+  private final InheritedSockets inherited;
   private final RpcSettings settings;
   private final RpcLoops loops = new RpcLoops();
   private final PeerNames names = new PeerNames(Path.of("/etc/passwd"), Path.of("/etc/group"));
@@ -47,18 +47,27 @@ public final class RpcTransport implements DaemonPart {
   private final RpcServer admin;
   private final List<LiveServer> controls;
   private final List<String> problems = new CopyOnWriteArrayList<>();
-  private InheritedSockets inherited;
   private boolean active;
   private boolean listening;
 
   @Activate
   public RpcTransport(
       BundleContext context, @Reference HostPaths paths, Map<String, Object> values) {
-    this(paths, values, Boolean.parseBoolean(context.getProperty(NETWORK)));
+    this(
+        paths,
+        values,
+        Boolean.parseBoolean(context.getProperty(NETWORK)),
+        InheritedSockets.of(System.getenv(), ProcessHandle.current().pid(), FIRST_INHERITED));
   }
 
   RpcTransport(HostPaths paths, Map<String, Object> values, boolean network) {
-    this.settings = RpcSettings.of(values, paths, network);
+    this(paths, values, network, InheritedSockets.none());
+  }
+
+  private RpcTransport(
+      HostPaths paths, Map<String, Object> values, boolean network, InheritedSockets inherited) {
+    this.inherited = inherited;
+    this.settings = RpcSettings.of(inherited.over(values), paths, network || inherited.any());
     this.libvirtd = new RpcServer(RpcProgram.LIBVIRTD, settings.limits(), loops, names);
     this.admin = new RpcServer(RpcProgram.ADMIN, settings.adminLimits(), loops, names);
     this.controls =
@@ -70,9 +79,9 @@ public final class RpcTransport implements DaemonPart {
   @Activate
   synchronized void start() {
     try {
-      Files.createDirectories(settings.adminDoor().path().getParent());
-      inherited =
-          InheritedSockets.of(System.getenv(), ProcessHandle.current().pid(), FIRST_INHERITED);
+      if (!inherited.any()) {
+        Files.createDirectories(settings.adminDoor().path().getParent());
+      }
       listen(admin, settings.adminDoor());
       active = true;
       listenIfServed();
@@ -143,18 +152,15 @@ public final class RpcTransport implements DaemonPart {
   }
 
   private void listen(RpcServer server, Door door) throws IOException {
-    switch (door) {
-      case Door.Unix unix -> listenUnix(server, unix);
-      case Door.Network network -> server.listen(network);
+    if (inherited.any()) {
+      for (ListeningSocket socket : inherited.take(door)) {
+        server.listen(door, socket);
+      }
+      return;
     }
-  }
-
-  private void listenUnix(RpcServer server, Door.Unix door) throws IOException {
-    Optional<ListeningSocket> passed = inherited.take(door.path());
-    if (passed.isPresent()) {
-      server.listen(door, passed.get());
-    } else {
-      server.listen(door, gid());
+    switch (door) {
+      case Door.Unix unix -> server.listen(unix, gid());
+      case Door.Network network -> server.listen(network);
     }
   }
 

@@ -125,15 +125,22 @@ class ListeningSocketTest {
     Fd passed = UnixFds.listen(path, 10);
     Map<String, String> environment = Map.of("LISTEN_PID", "77", "LISTEN_FDS", "1");
     int number = passed.descriptor();
-    assertThat(InheritedSockets.of(environment, 78, number).take(path)).isEmpty();
-    assertThat(InheritedSockets.of(Map.of("LISTEN_PID", "77"), 77, number).take(path)).isEmpty();
+    Door door =
+        new Door.Unix(
+            folder.resolve("elsewhere").resolve(path.getFileName()), false, AuthMethod.NONE, 0700);
+    Door other = new Door.Unix(folder.resolve("other"), false, AuthMethod.NONE, 0700);
+    assertThat(InheritedSockets.of(environment, 78, number).any()).isFalse();
+    assertThat(InheritedSockets.of(Map.of("LISTEN_PID", "77"), 77, number).any()).isFalse();
     InheritedSockets found = InheritedSockets.of(environment, 77, number);
-    assertThat(found.take(folder.resolve("other"))).isEmpty();
-    assertThat(found.take(path))
-        .get()
+    assertThat(found.any()).isTrue();
+    assertThat(found.take(other)).isEmpty();
+    assertThat(found.take(door))
+        .singleElement()
         .extracting(socket -> socket.socket().intValue())
         .isEqualTo(number);
-    assertThat(found.take(path)).isEmpty();
+    assertThat(found.over(Map.of("listen_tcp", true)))
+        .containsEntry("listen_tcp", false)
+        .containsEntry("listen_tls", false);
     passed.close();
   }
 }
