@@ -16,17 +16,19 @@ import org.serval.rpc.AuthMethod;
 import org.serval.rpc.ClientConnection;
 
 /**
- * How a client has to authenticate. The only method that is served here is none; a root user at a
- * socket whose method is polkit passes as it does in libvirt.
+ * How a client has to authenticate. By SASL, where the socket asks for it; a root user at a socket
+ * whose method is polkit passes as it does in libvirt.
  */
 public final class AuthRoutes implements RouteGroup {
   @Override
   public void addTo(RouteList routes) {
     routes
         .onSession(AUTH_LIST, Nothing.class, (a, in) -> methods(in.client()))
-        .onSession(AUTH_SASL_INIT, Nothing.class, AuthRoutes::refuse)
-        .onSession(AUTH_SASL_START, RemoteAuthSaslStartArgs.class, AuthRoutes::refuse)
-        .onSession(AUTH_SASL_STEP, RemoteAuthSaslStepArgs.class, AuthRoutes::refuse)
+        .onSessionBlocking(AUTH_SASL_INIT, Nothing.class, (a, in) -> SaslCalls.of(in).init())
+        .onSessionBlocking(
+            AUTH_SASL_START, RemoteAuthSaslStartArgs.class, (a, in) -> SaslCalls.of(in).start(a))
+        .onSessionBlocking(
+            AUTH_SASL_STEP, RemoteAuthSaslStepArgs.class, (a, in) -> SaslCalls.of(in).step(a))
         .onSession(AUTH_POLKIT, Nothing.class, AuthRoutes::refuse);
   }
 
