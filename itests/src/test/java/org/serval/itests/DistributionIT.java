@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Test;
 class DistributionIT {
   private static final Path DIST = ServalDaemon.builtDistribution();
 
-  /** Netty would use it; it is switched off in java.options. */
-  private static final Set<String> NOT_USED = Set.of("jdk.jfr");
+  /**
+   * Netty would use jdk.jfr, which is switched off in java.options, and BouncyCastle java.sql for
+   * certificates in LDAP directories.
+   */
+  private static final Set<String> NOT_USED = Set.of("jdk.jfr", "java.sql");
 
   private static List<Path> jars(String directory) throws IOException {
     try (Stream<Path> files = Files.list(DIST.resolve(directory))) {

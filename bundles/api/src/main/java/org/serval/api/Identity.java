@@ -28,6 +28,18 @@ public record Identity(
   /** A client of which nothing is known. */
   public static final Identity UNKNOWN = new Identity(-1, -1, -1, 0, null, null, null, null, null);
 
+  /** The same, with the name in its certificate; null for none. */
+  public Identity withX509Name(String name) {
+    return new Identity(
+        uid, gid, pid, pidStartTime, userName, groupName, saslUser, name, selinuxContext);
+  }
+
+  /** The same, with the name that SASL authenticated. */
+  public Identity withSaslUser(String name) {
+    return new Identity(
+        uid, gid, pid, pidStartTime, userName, groupName, name, x509Name, selinuxContext);
+  }
+
   /** A peer of a Unix socket. */
   public static Identity ofPeer(long uid, long gid, long pid, String userName, String groupName) {
     return new Identity(uid, gid, pid, 0, userName, groupName, null, null, null);

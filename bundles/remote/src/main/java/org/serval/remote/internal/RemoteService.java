@@ -3,10 +3,15 @@ package org.serval.remote.internal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.serval.api.access.SaslService;
 import org.serval.protocol.WireProgram;
 import org.serval.protocol.remote.RemoteProcedures;
 import org.serval.protocol.remote.RemoteProgram;
 import org.serval.remote.internal.checks.RemoteChecks;
+import org.serval.rpc.AuthMethod;
 import org.serval.rpc.Call;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.ProgramSession;
@@ -38,8 +43,19 @@ public final class RemoteService implements RpcProgram {
     return RemoteProgram.INSTANCE;
   }
 
+  /** There may be none; then clients that have to authenticate by SASL are refused. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile SaslService sasl;
+
   @Override
   public ProgramSession open(ClientConnection client) {
+    SaslService service = sasl;
+    if (service != null && client.authMethod() == AuthMethod.SASL) {
+      client.attach(SaslService.class, service);
+    }
     return new Session(path, ClientSessions.begin(client, drivers));
   }
 

@@ -32,6 +32,9 @@ final class Client implements ClientConnection, Line.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Client.class);
   private static final long MOST_UNREAD = 8L << 20;
 
+  /** What libvirt's clients wait for behind the TLS handshake. */
+  private static final byte[] LET_IN = {1};
+
   private final RpcServer server;
   private final Door door;
   private final long id;
@@ -52,7 +55,7 @@ final class Client implements ClientConnection, Line.Owner {
     this.door = door;
     this.id = id;
     this.identity = identity;
-    this.authenticated = door.auth() == AuthMethod.NONE;
+    this.authenticated = door.auth() == AuthMethod.NONE && door.transport() != Transport.TLS;
     this.line = new Line(loop, socket, this);
     this.queue =
         new ClientQueue(server.workers(), server.limits().clientRequests(), this::reconsider);
@@ -63,6 +66,32 @@ final class Client implements ClientConnection, Line.Owner {
   /** Begins to serve it. */
   void open() {
     line.open();
+  }
+
+  /** Begins with the TLS handshake; only a client that may come in is served then. */
+  void openBy(TlsService tls) {
+    line.precede(new TlsHandshake(line, tls.begin(), new TlsOutcome()));
+    line.open();
+  }
+
+  /** What becomes of a handshake. On the event loop. */
+  private final class TlsOutcome implements TlsHandshake.Outcome {
+    @Override
+    public void succeeded(TlsService.Side side, ByteBuf early) {
+      identity = identity.withX509Name(side.peerName());
+      if (door.auth() == AuthMethod.NONE) {
+        authenticate(identity);
+      }
+      line.begin(new TlsLayer(side.engine()), early, LET_IN);
+    }
+
+    @Override
+    public void failed(String why) {
+      if (!line.closing()) {
+        LOG.warn("{} is turned away at {}: {}", Client.this, door, why);
+      }
+      line.abort(why);
+    }
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.serval.rpc.internal;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,11 +87,19 @@ final class LayeredWire implements Wire {
 
   private int take(long address, int room) {
     int count = Math.min(room, plain.readableBytes());
-    ByteBuf target = Unpooled.wrappedBuffer(address, count, false);
-    target.clear().writeBytes(plain, count);
-    target.release();
+    MemorySegment.copy(
+        memory(plain.memoryAddress() + plain.readerIndex(), count),
+        0,
+        memory(address, count),
+        0,
+        count);
+    plain.skipBytes(count);
     plain = plain.isReadable() ? plain : released(plain);
     return count;
+  }
+
+  private static MemorySegment memory(long address, int bytes) {
+    return MemorySegment.ofAddress(address).reinterpret(bytes);
   }
 
   @Override

@@ -125,12 +125,22 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     }
   }
 
-  /** The conversation is over: packets come from here on. In a turn. */
-  void begin() {
+  /**
+   * The conversation is over: packets come from here on, packed by a layer. On the event loop.
+   *
+   * @param early packed bytes that have come already, or null
+   * @param greeting goes to the client first
+   */
+  void begin(Layer layer, ByteBuf early, byte[] greeting) {
     preamble = null;
-    if (wire.pending()) {
-      readSome();
-    }
+    turn(
+        () -> {
+          protect(layer, early);
+          add(greeting, greeting.length, List.of());
+          if (wire.pending()) {
+            readSome();
+          }
+        });
   }
 
   /**

@@ -80,9 +80,13 @@ final class LiveServer implements ServerControl {
 
   @Override
   public void reloadCertificates() {
-    throw new LibvirtException(
-        ErrorCode.VIR_ERR_INTERNAL_ERROR,
-        ErrorDomain.VIR_FROM_RPC,
-        "no tls service found, unable to update tls files");
+    TlsService tls = server.tls();
+    if (tls == null) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_INTERNAL_ERROR,
+          ErrorDomain.VIR_FROM_RPC,
+          "no tls service found, unable to update tls files");
+    }
+    tls.reload();
   }
 }

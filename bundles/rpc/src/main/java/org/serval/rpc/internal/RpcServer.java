@@ -31,6 +31,7 @@ final class RpcServer implements Acceptor.Reception {
   private final Programs programs = new Programs();
   private final Workers workers;
   private final Clients clients;
+  private volatile TlsService tls;
   private final List<Acceptor> acceptors = new CopyOnWriteArrayList<>();
   private final List<ListeningSocket> sockets = new CopyOnWriteArrayList<>();
 
@@ -70,6 +71,16 @@ final class RpcServer implements Acceptor.Reception {
    */
   void listen(Door.Unix door, int gid) throws IOException {
     listen(door, ListeningSocket.bind(door.path(), door.mode(), gid, limits.queuedClients()));
+  }
+
+  /** Speaks TLS, from before the first door for it is opened. */
+  void secureBy(TlsService service) {
+    tls = service;
+  }
+
+  /** How it speaks TLS; null if it does not. */
+  TlsService tls() {
+    return tls;
   }
 
   /** Begins to accept clients by a port, on all of its addresses or none. */
@@ -113,7 +124,9 @@ final class RpcServer implements Acceptor.Reception {
   public void welcome(Door door, Socket socket, Identity peer) {
     Client client = new Client(this, door, IDS.incrementAndGet(), loops.next(), socket, peer);
     clients.add(client);
-    if (door.transport() != Transport.UNIX) {
+    if (door.transport() == Transport.TLS) {
+      client.openBy(tls);
+    } else if (door.transport() == Transport.TCP) {
       client.open();
     } else if (names.fresh()) {
       open(client, peer);

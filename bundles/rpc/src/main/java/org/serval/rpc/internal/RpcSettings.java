@@ -2,21 +2,27 @@ package org.serval.rpc.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.serval.api.HostPaths;
+import org.serval.pki.PkiFiles;
+import org.serval.pki.TlsPriority;
 import org.serval.rpc.AuthMethod;
 import org.serval.rpc.Transport;
 
 /**
  * What libvirtd.conf says about sockets and limits.
  *
+ * @param tls how TLS is spoken, if one of the doors is for it; else null
  * @param group name of the sockets' group, or null
  */
 record RpcSettings(
     List<Door> doors,
     Door.Unix adminDoor,
+    TlsSettings tls,
     String group,
     ServerLimits limits,
     ServerLimits adminLimits) {
@@ -55,6 +61,7 @@ record RpcSettings(
     return new RpcSettings(
         List.copyOf(doors),
         admin,
+        doors.stream().anyMatch(door -> door.transport() == Transport.TLS) ? tls(of, paths) : null,
         paths.privileged() ? of.text("unix_sock_group") : null,
         limits(of),
         adminLimits(of));
@@ -62,6 +69,14 @@ record RpcSettings(
 
   private static void addNetwork(List<Door> doors, Values of) {
     String host = of.text("listen_addr");
+    if (of.flag("listen_tls", true)) {
+      doors.add(
+          new Door.Network(
+              Transport.TLS,
+              host,
+              of.text("tls_port", "16514"),
+              of.auth("auth_tls", AuthMethod.NONE)));
+    }
     if (of.flag("listen_tcp", false)) {
       doors.add(
           new Door.Network(
@@ -70,6 +85,22 @@ record RpcSettings(
               of.text("tcp_port", "16509"),
               of.auth("auth_tcp", AuthMethod.SASL)));
     }
+  }
+
+  private static TlsSettings tls(Values of, HostPaths paths) {
+    PkiFiles usual = PkiFiles.server(paths.pki());
+    boolean own = Stream.of("ca_file", "cert_file", "key_file").anyMatch(k -> of.text(k) != null);
+    Path crl = own ? null : usual.crl();
+    return new TlsSettings(
+        new PkiFiles(
+            of.path("ca_file", usual.ca()),
+            of.path("crl_file", crl),
+            of.path("cert_file", usual.certificate()),
+            of.path("key_file", usual.key())),
+        !of.flag("tls_no_verify_certificate", false),
+        !of.flag("tls_no_sanity_certificate", false),
+        of.list("tls_allowed_dn_list"),
+        of.text("tls_priority", TlsPriority.NORMAL));
   }
 
   /** A number of the file. */
@@ -111,6 +142,20 @@ record RpcSettings(
     String text(String key, String otherwise) {
       String value = text(key);
       return value == null ? otherwise : value;
+    }
+
+    Path path(String key, Path otherwise) {
+      String value = text(key);
+      return value == null ? otherwise : Path.of(value);
+    }
+
+    List<String> list(String key) {
+      return switch (values.get(key)) {
+        case null -> null;
+        case String[] several -> List.of(several);
+        case Collection<?> several -> several.stream().map(String::valueOf).toList();
+        case Object one -> List.of(one.toString());
+      };
     }
 
     boolean flag(String key, boolean otherwise) {

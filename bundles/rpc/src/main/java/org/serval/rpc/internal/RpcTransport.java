@@ -95,6 +95,19 @@ public final class RpcTransport implements DaemonPart {
     return List.copyOf(problems);
   }
 
+  /** Certificates are read anew; other changes count from the next start. */
+  @Override
+  public void reload() {
+    TlsService tls = libvirtd.tls();
+    if (tls != null) {
+      try {
+        tls.reload();
+      } catch (LibvirtException e) {
+        LOG.error("The certificates stay as they were: {}", e.getMessage());
+      }
+    }
+  }
+
   /** Whoever started this asks for the problems next, and ends the daemon. */
   private void failed(Exception e) {
     LOG.debug("The sockets cannot be opened", e);
@@ -145,6 +158,9 @@ public final class RpcTransport implements DaemonPart {
   private void listenIfServed() throws IOException {
     if (active && !listening && !libvirtd.programs().isEmpty()) {
       listening = true;
+      if (settings.tls() != null) {
+        libvirtd.secureBy(new TlsService(settings.tls()));
+      }
       for (Door door : settings.doors()) {
         listen(libvirtd, door);
       }

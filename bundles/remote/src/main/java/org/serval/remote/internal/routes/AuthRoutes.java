@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a client has to authenticate. At a socket whose method is polkit, root passes without a
- * question, and polkit is asked about everybody else.
+ * How a client has to authenticate. By SASL, where the socket asks for it. At a socket whose method
+ * is polkit, root passes without a question, and polkit is asked about everybody else.
  */
 public final class AuthRoutes implements RouteGroup {
   private static final Logger LOG = LoggerFactory.getLogger(AuthRoutes.class);
@@ -36,9 +36,18 @@ public final class AuthRoutes implements RouteGroup {
   public void addTo(RouteList routes) {
     routes
         .onSession(AUTH_LIST, Nothing.class, (a, in) -> methods(in.client()))
-        .onSession(AUTH_SASL_INIT, Nothing.class, AuthRoutes::refuse)
-        .onSession(AUTH_SASL_START, RemoteAuthSaslStartArgs.class, AuthRoutes::refuse)
-        .onSession(AUTH_SASL_STEP, RemoteAuthSaslStepArgs.class, AuthRoutes::refuse)
+        .onSessionBlocking(
+            AUTH_SASL_INIT, Nothing.class, (a, in) -> null, (a, in) -> SaslCalls.of(in).init())
+        .onSessionBlocking(
+            AUTH_SASL_START,
+            RemoteAuthSaslStartArgs.class,
+            (a, in) -> null,
+            (a, in) -> SaslCalls.of(in).start(a))
+        .onSessionBlocking(
+            AUTH_SASL_STEP,
+            RemoteAuthSaslStepArgs.class,
+            (a, in) -> null,
+            (a, in) -> SaslCalls.of(in).step(a))
         .onSessionBlocking(
             AUTH_POLKIT, Nothing.class, (a, in) -> null, (a, in) -> polkit(in.client()));
   }

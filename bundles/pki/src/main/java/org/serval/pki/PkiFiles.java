@@ -1,0 +1,35 @@
+package org.serval.pki;
+
+import java.nio.file.Path;
+
+/**
+ * Where the certificates of one side of a connection lie.
+ *
+ * @param ca the authorities that are trusted
+ * @param crl what they have revoked; may be missing
+ * @param certificate this side's own
+ * @param key its private key
+ */
+public record PkiFiles(Path ca, Path crl, Path certificate, Path key) {
+  /**
+   * libvirt's places for a daemon.
+   *
+   * @param pki {@code /etc/pki}, or what stands in for it
+   */
+  public static PkiFiles server(Path pki) {
+    return of(pki, "server");
+  }
+
+  /** libvirt's places for a host's clients. */
+  public static PkiFiles client(Path pki) {
+    return of(pki, "client");
+  }
+
+  private static PkiFiles of(Path pki, String side) {
+    return new PkiFiles(
+        pki.resolve("CA/cacert.pem"),
+        pki.resolve("CA/cacrl.pem"),
+        pki.resolve("libvirt/" + side + "cert.pem"),
+        pki.resolve("libvirt/private/" + side + "key.pem"));
+  }
+}

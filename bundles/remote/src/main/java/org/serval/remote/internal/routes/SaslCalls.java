@@ -1,0 +1,104 @@
+package org.serval.remote.internal.routes;
+
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+import org.serval.api.access.SaslService;
+import org.serval.protocol.remote.RemoteAuthSaslInitRet;
+import org.serval.protocol.remote.RemoteAuthSaslStartArgs;
+import org.serval.protocol.remote.RemoteAuthSaslStartRet;
+import org.serval.protocol.remote.RemoteAuthSaslStepArgs;
+import org.serval.protocol.remote.RemoteAuthSaslStepRet;
+import org.serval.remote.internal.Invocation;
+import org.serval.rpc.AuthMethod;
+import org.serval.rpc.ClientConnection;
+
+/**
+ * One client's way through SASL: a list of mechanisms, a start, steps. What comes out of order, or
+ * where it has authenticated already, is refused, and ends an attempt that is under way. The calls
+ * of a client take turns.
+ */
+final class SaslCalls {
+  private final ClientConnection client;
+  private final SaslService service;
+  private boolean listed;
+  private SaslService.Exchange exchange;
+
+  private SaslCalls(ClientConnection client) {
+    this.client = client;
+    this.service = client.attachment(SaslService.class).orElseThrow(SaslCalls::refused);
+  }
+
+  /** The caller's. */
+  static SaslCalls of(Invocation in) {
+    ClientConnection client = in.client();
+    if (client.authMethod() != AuthMethod.SASL || client.authenticated()) {
+      throw refused();
+    }
+    synchronized (client) {
+      return client
+          .attachment(SaslCalls.class)
+          .orElseGet(
+              () -> {
+                SaslCalls made = new SaslCalls(client);
+                client.attach(SaslCalls.class, made);
+                return made;
+              });
+    }
+  }
+
+  synchronized RemoteAuthSaslInitRet init() {
+    if (listed) {
+      throw refused();
+    }
+    String mechanisms = service.mechanisms(client.secure());
+    listed = true;
+    return new RemoteAuthSaslInitRet(mechanisms);
+  }
+
+  synchronized RemoteAuthSaslStartRet start(RemoteAuthSaslStartArgs args) {
+    if (!listed || exchange != null) {
+      throw over();
+    }
+    exchange = service.begin(args.mech(), client.secure(), client.identity());
+    // Without a first word from the client there is a first one to ask it for: none.
+    if (args.nil() != 0) {
+      return new RemoteAuthSaslStartRet(0, 0, new byte[0]);
+    }
+    SaslService.Answer answer = answer(args.data());
+    return new RemoteAuthSaslStartRet(answer.user() == null ? 0 : 1, 0, answer.data());
+  }
+
+  synchronized RemoteAuthSaslStepRet step(RemoteAuthSaslStepArgs args) {
+    if (exchange == null || args.nil() != 0) {
+      throw over();
+    }
+    SaslService.Answer answer = answer(args.data());
+    return new RemoteAuthSaslStepRet(answer.user() == null ? 0 : 1, 0, answer.data());
+  }
+
+  private SaslService.Answer answer(byte[] data) {
+    SaslService.Answer answer;
+    try {
+      answer = exchange.step(data);
+    } catch (LibvirtException e) {
+      over();
+      throw e;
+    }
+    if (answer.user() != null && !client.authenticated()) {
+      client.authenticate(client.identity().withSaslUser(answer.user()));
+    }
+    return answer;
+  }
+
+  private LibvirtException over() {
+    listed = false;
+    exchange = null;
+    return refused();
+  }
+
+  private static LibvirtException refused() {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_AUTH_FAILED, ErrorDomain.VIR_FROM_RPC, "authentication failed");
+  }
+}

@@ -1,0 +1,120 @@
+package org.serval.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Debian's virsh with Cyrus SASL, and users by {@code serval users}. */
+class SaslIT {
+  private static final String REFUSED = "authentication failed: authentication failed";
+
+  private final ServalDaemon daemon = ServalDaemon.prepare(ServalDaemon.builtDistribution());
+
+  @BeforeEach
+  void addUsers() throws IOException {
+    users("add", "ann", "secret");
+    users("add", "bob", "secret");
+  }
+
+  @AfterEach
+  void stop() {
+    daemon.close();
+  }
+
+  private void users(String command, String name, String password) throws IOException {
+    Path input = Files.writeString(daemon.root().resolve("password"), password + "\n");
+    String serval = ServalDaemon.builtDistribution().resolve("bin/serval").toString();
+    Command.run(
+            List.of("sh", "-c", serval + " users " + command + " " + name + " < " + input),
+            Map.of("SERVAL_ROOT", daemon.root().toString()))
+        .ok();
+  }
+
+  private void configure(String... lines) throws IOException {
+    Path file = daemon.root().resolve("etc/libvirt/libvirtd.conf");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  /** Asks for the list of guests as a user, with the password from a file as libvirt has it. */
+  private Command list(String uri, String user, String password) throws IOException {
+    Path file =
+        Files.writeString(
+            daemon.root().resolve("auth.conf"),
+            """
+            [credentials-test]
+            authname=%s
+            password=%s
+            [auth-libvirt-default]
+            credentials=test
+            """
+                .formatted(user, password));
+    return new Virsh(uri + (uri.contains("?") ? "&" : "?") + "authfile=" + file)
+        .run("list", "--name");
+  }
+
+  private String unix() {
+    return "test+unix:///default?socket=" + daemon.socket();
+  }
+
+  private void isLogged(String text, int times) {
+    Eventually.holds(
+        Duration.ofSeconds(10), "there is a line with " + text, () -> count(text) >= times);
+    assertThat(count(text)).as(daemon.log()).isEqualTo(times);
+  }
+
+  private int count(String text) {
+    return (int) daemon.log().lines().filter(line -> line.contains(text)).count();
+  }
+
+  @Test
+  void aUserComesInWithTheRightPasswordAlone() throws IOException {
+    configure("auth_unix_rw = \"sasl\"", "sasl_allowed_username_list = [ \"a*\" ]");
+    daemon.startAgain();
+
+    assertThat(list(unix(), "ann", "secret").ok().text()).isEqualTo("test");
+    list(unix(), "ann", "wrong").failsWith(REFUSED);
+    isLogged("SASL user 'ann' is turned away: wrong password, or no such user", 1);
+    list(unix(), "nobody", "secret").failsWith(REFUSED);
+    isLogged("SASL user 'nobody' is turned away: wrong password, or no such user", 1);
+    list(unix(), "bob", "secret").failsWith(REFUSED);
+    isLogged("SASL user 'bob' is turned away: add the name to sasl_allowed_username_list", 1);
+    users("remove", "ann", "");
+    list(unix(), "ann", "secret").failsWith(REFUSED);
+    assertThat(new Virsh("test+unix:///default?socket=" + daemon.socket() + "-ro").ok("uri"))
+        .as("read-only clients need no password")
+        .startsWith("test+unix://");
+  }
+
+  @Test
+  void plainTcpIsTooWeak() throws IOException {
+    int port = Ports.free();
+    configure("listen_tls=0", "listen_tcp=1", "tcp_port=\"" + port + "\"");
+    daemon.startAgain("--listen");
+
+    list("test+tcp://127.0.0.1:" + port + "/default", "ann", "secret").failsWith(REFUSED);
+    isLogged("is turned away at the TCP port: SASL must encrypt with 112 bits there", 1);
+  }
+
+  @Test
+  void theHostsListOfMechanismsHolds() throws IOException {
+    Path conf = daemon.root().resolve("etc/sasl2/libvirt.conf");
+    Files.createDirectories(conf.getParent());
+    Files.writeString(conf, "mech_list: gssapi\n");
+    configure("auth_unix_rw = \"sasl\"");
+    daemon.startAgain();
+
+    list(unix(), "ann", "secret").failsWith(REFUSED);
+    isLogged("names no mechanism that is served: add scram-sha-256", 1);
+    Files.writeString(conf, "mech_list: gssapi scram-sha-256\n");
+    assertThat(list(unix(), "ann", "secret").ok().text()).isEqualTo("test");
+  }
+}

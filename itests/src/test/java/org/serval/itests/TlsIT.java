@@ -1,0 +1,223 @@
+package org.serval.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's virsh by TLS, with certificates by {@code serval pki} and GnuTLS's certtool. */
+class TlsIT {
+  /** What libvirt's client says when a daemon, ours or libvirtd, turns it away. */
+  private static final String TURNED_AWAY = "Unable to read TLS confirmation: Input/output error";
+
+  @TempDir static Path made;
+  private final ServalDaemon daemon = ServalDaemon.prepare(ServalDaemon.builtDistribution());
+  private int port;
+
+  @BeforeAll
+  static void makeCertificates() {
+    serval(made, "ca", "Test CA");
+    serval(made, "server", "localhost", "localhost", "127.0.0.1");
+    serval(made, "client", "C=DE,O=Test,CN=me", made.resolve("me").toString());
+  }
+
+  @BeforeEach
+  void useCertificates() throws IOException {
+    port = Ports.free();
+    Files.createDirectories(daemon.root().resolve("etc"));
+    Trees.copy(made.resolve("etc/pki"), pki());
+    Trees.copy(made.resolve("me"), directory("me"));
+  }
+
+  @AfterEach
+  void stop() {
+    daemon.close();
+  }
+
+  private Path pki() {
+    return daemon.root().resolve("etc/pki");
+  }
+
+  private Path directory(String name) {
+    return daemon.root().resolve(name);
+  }
+
+  private void serval(String... words) {
+    serval(daemon.root(), words);
+  }
+
+  private static void serval(Path root, String... words) {
+    String serval = ServalDaemon.builtDistribution().resolve("bin/serval").toString();
+    List<String> line = new ArrayList<>(List.of(serval, "pki"));
+    line.addAll(List.of(words));
+    Command.run(line, Map.of("SERVAL_ROOT", root.toString())).ok();
+  }
+
+  private void configure(String... lines) throws IOException {
+    Path file = daemon.root().resolve("etc/libvirt/libvirtd.conf");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "tls_port=\"" + port + "\"\n" + String.join("\n", lines) + "\n");
+  }
+
+  private Command list(String certificates, String... parameters) {
+    String more = parameters.length == 0 ? "" : "&" + String.join("&", parameters);
+    String uri = "test+tls://localhost:%d/default?pkipath=%s&no_sanity=1%s";
+    return new Virsh(uri.formatted(port, directory(certificates), more)).run("list", "--name");
+  }
+
+  private void isTurnedAway(String certificates, String why) {
+    int before = count(why);
+    list(certificates).failsWith(TURNED_AWAY);
+    isLogged(why, before + 1);
+  }
+
+  private void isLogged(String text, int times) {
+    Eventually.holds(
+        Duration.ofSeconds(10),
+        "%d lines with '%s' in%n%s".formatted(times, text, daemon.log()),
+        () -> count(text) >= times);
+    assertThat(count(text)).as("lines with '%s' in%n%s", text, daemon.log()).isEqualTo(times);
+  }
+
+  private int count(String text) {
+    return (int) daemon.log().lines().filter(line -> line.contains(text)).count();
+  }
+
+  /** A client's certificate by our authority for another time, made by GnuTLS's tool. */
+  private void makeForAnotherTime(String name, String from, String to) throws IOException {
+    Path folder = Files.createDirectories(directory(name));
+    Path template = folder.resolve("template");
+    Files.writeString(
+        template,
+        "cn = %s\ntls_www_client\nsigning_key\nactivation_date=\"%s\"\nexpiration_date=\"%s\"\n"
+            .formatted(name, from, to));
+    String key = folder.resolve("clientkey.pem").toString();
+    Command.run(
+            List.of("certtool", "--generate-privkey", "--bits", "2048", "--outfile", key), Map.of())
+        .ok();
+    Command.run(
+            List.of(
+                "certtool", "--generate-certificate",
+                "--load-privkey", key,
+                "--load-ca-certificate", pki().resolve("CA/cacert.pem").toString(),
+                "--load-ca-privkey", pki().resolve("CA/private/cakey.pem").toString(),
+                "--template", template.toString(),
+                "--outfile", folder.resolve("clientcert.pem").toString()),
+            Map.of())
+        .ok();
+    Files.copy(pki().resolve("CA/cacert.pem"), folder.resolve("cacert.pem"));
+  }
+
+  @Test
+  void aClientWithAGoodCertificateComesInByBothVersions() throws IOException {
+    configure();
+    daemon.startAgain("--listen");
+
+    for (String version : List.of("TLS1.3", "TLS1.2")) {
+      assertThat(list("me", "tls_priority=NORMAL:-VERS-ALL:%2bVERS-" + version).ok().text())
+          .isEqualTo("test");
+    }
+    list("me", "tls_priority=NORMAL:-VERS-ALL:%2bVERS-TLS1.1")
+        .failsWith(
+            "authentication failed: TLS handshake failed A TLS fatal alert has been received.");
+    isLogged("it speaks no version of TLS that is served here", 1);
+  }
+
+  @Test
+  void whoMayNotComeInIsTurnedAwayAsByLibvirtdAndNamedOnceInTheLog() throws IOException {
+    configure("tls_allowed_dn_list = [ \"C=DE,*\", \"CN=early\", \"CN=late\", \"CN=other\" ]");
+    makeForAnotherTime("late", "2020-01-01", "2021-01-01");
+    makeForAnotherTime("early", "2046-01-01", "2047-01-01");
+    serval("client", "C=DE,O=Test,CN=lost", directory("lost").toString());
+    serval("revoke", directory("lost/clientcert.pem").toString());
+    serval("client", "C=FR,O=Test,CN=stranger", directory("stranger").toString());
+    Files.createDirectories(directory("nobody"));
+    Files.copy(pki().resolve("CA/cacert.pem"), directory("nobody/cacert.pem"));
+    Trees.copy(directory("me"), directory("foreign"));
+    makeForeign(directory("foreign"));
+    daemon.startAgain("--listen");
+
+    assertThat(list("me").ok().text()).isEqualTo("test");
+    isTurnedAway("late", "certificate of 'CN=late': The certificate has expired.");
+    isTurnedAway("early", "certificate of 'CN=early': The certificate is not yet activated.");
+    isTurnedAway("lost", "certificate of 'C=DE,O=Test,CN=lost': The certificate has been revoked.");
+    isTurnedAway(
+        "stranger", "its name 'C=FR,O=Test,CN=stranger' matches nothing in tls_allowed_dn_list");
+    isTurnedAway("nobody", "it has shown no certificate");
+    isTurnedAway(
+        "foreign", "certificate of 'CN=other': The certificate hasn't got a known issuer.");
+    assertThat(list("me").ok().text()).isEqualTo("test");
+  }
+
+  /** A self-signed certificate in place of a directory's own. */
+  private static void makeForeign(Path folder) {
+    Command.run(
+            List.of(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=other",
+                "-keyout",
+                folder.resolve("clientkey.pem").toString(),
+                "-out",
+                folder.resolve("clientcert.pem").toString()),
+            Map.of())
+        .ok();
+  }
+
+  @Test
+  void plainTextAtTheTlsPortIsRefused() throws IOException {
+    configure();
+    daemon.startAgain("--listen");
+
+    assertThat(new Virsh("test+tcp://127.0.0.1:" + port + "/default").run("list").status())
+        .isNotZero();
+    isLogged("it speaks no TLS", 1);
+  }
+
+  @Test
+  void certificatesAreReadAnewBySighupAndByVirtAdmin() throws IOException {
+    configure();
+    daemon.startAgain("--listen");
+    serval("client", "lost", directory("lost").toString());
+    list("lost").ok();
+
+    serval("revoke", directory("lost/clientcert.pem").toString());
+    list("lost").ok();
+    daemon.signal("HUP");
+    Eventually.holds(Duration.ofSeconds(20), "the client is out", () -> list("lost").status() != 0);
+
+    serval("revoke", directory("me/clientcert.pem").toString());
+    list("me").ok();
+    String admin = "libvirtd:///system?socket=" + daemon.root() + "/run/libvirt/libvirt-admin-sock";
+    Command.run(List.of("virt-admin", "-c", admin, "server-update-tls", "libvirtd"), Map.of()).ok();
+    list("me").failsWith(TURNED_AWAY);
+  }
+
+  @Test
+  void badCertificatesOfOurOwnEndTheStart() throws IOException {
+    configure();
+    Path key = pki().resolve("libvirt/private/serverkey.pem");
+    Files.delete(key);
+    String libvirtd = ServalDaemon.builtDistribution().resolve("bin/libvirtd").toString();
+    Command start =
+        Command.run(List.of(libvirtd, "--listen"), Map.of("SERVAL_ROOT", daemon.root().toString()));
+
+    start.failsWith("Cannot read private key '" + key + "': No such file or directory");
+    assertThat(start.status()).isEqualTo(6);
+  }
+}
