@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
@@ -44,6 +45,11 @@ record NetworkDocument(Element root) {
           "name " + name + " cannot contain '/'");
     }
     return new NetworkDocument(canonical(root, name, uuid(root)));
+  }
+
+  /** With its tree changed, and read again. */
+  NetworkDocument edited(UnaryOperator<Element> change) {
+    return parse(Xml.format(change.apply(root)));
   }
 
   String name() {
