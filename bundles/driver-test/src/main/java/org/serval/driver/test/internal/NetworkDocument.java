@@ -1,6 +1,7 @@
 package org.serval.driver.test.internal;
 
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.serval.xml.DocumentContext;
 import org.serval.xml.DocumentKind;
 import org.serval.xml.Documents;
@@ -27,6 +28,11 @@ record NetworkDocument(Element root) {
   static NetworkDocument parse(String xml, boolean validate) {
     Validation.checkIf(validate, DocumentKind.NETWORK, xml);
     return parse(xml);
+  }
+
+  /** With its tree changed, and read again. */
+  NetworkDocument edited(UnaryOperator<Element> change) {
+    return parse(Xml.format(change.apply(root)));
   }
 
   String name() {

@@ -1,6 +1,11 @@
 package org.serval.driver.test.internal;
 
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
+import org.serval.api.constants.NetworkUpdateFlags;
 import org.serval.api.network.NetworkRef;
 import org.serval.api.network.NetworkSummary;
 import org.serval.state.Keys;
@@ -62,5 +67,32 @@ record TestNetwork(
 
   TestNetwork withAutostart(boolean wanted) {
     return new TestNetwork(active, persistent, wanted, current, next);
+  }
+
+  /**
+   * With the documents changed that a call is about.
+   *
+   * @param flags {@code VIR_NETWORK_UPDATE_AFFECT_*}; none is what it is now
+   */
+  TestNetwork updated(int flags, UnaryOperator<NetworkDocument> change) {
+    boolean live = (flags & NetworkUpdateFlags.VIR_NETWORK_UPDATE_AFFECT_LIVE) != 0;
+    boolean config = (flags & NetworkUpdateFlags.VIR_NETWORK_UPDATE_AFFECT_CONFIG) != 0;
+    if (live && !active) {
+      throw wrongState("network is not running");
+    }
+    if (config && !persistent) {
+      throw wrongState("cannot change persistent config of a transient network");
+    }
+    NetworkDocument after = config || (!live && !active) ? change.apply(next) : next;
+    if (!active) {
+      return new TestNetwork(false, persistent, autostart, after, after);
+    }
+    return new TestNetwork(
+        true, persistent, autostart, live || !config ? change.apply(current) : current, after);
+  }
+
+  private static LibvirtException wrongState(String sentence) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_OPERATION_INVALID, ErrorDomain.VIR_FROM_NETWORK, sentence);
   }
 }

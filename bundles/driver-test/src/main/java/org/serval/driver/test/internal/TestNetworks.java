@@ -11,6 +11,7 @@ import org.serval.api.LibvirtException;
 import org.serval.api.constants.NetworkCreateFlags;
 import org.serval.api.constants.NetworkDefineFlags;
 import org.serval.api.constants.NetworkEventLifecycleType;
+import org.serval.api.constants.NetworkUpdateFlags;
 import org.serval.api.event.EventTopic;
 import org.serval.api.event.NetworkEvent;
 import org.serval.api.network.NetworkQueries;
@@ -18,12 +19,17 @@ import org.serval.api.network.NetworkRef;
 import org.serval.api.network.NetworkSummary;
 import org.serval.api.network.Networks;
 import org.serval.state.ObjectIndex;
+import org.serval.xml.change.NetworkUpdate;
 
 /**
  * The networks of a host, in memory. Reading takes no lock; changes take turns, and the event of
  * each is published before its turn ends.
  */
 final class TestNetworks implements NetworkQueries, Networks {
+  private static final int UPDATE_FLAGS =
+      NetworkUpdateFlags.VIR_NETWORK_UPDATE_AFFECT_LIVE
+          | NetworkUpdateFlags.VIR_NETWORK_UPDATE_AFFECT_CONFIG;
+
   private final ObjectIndex<TestNetwork> index = new ObjectIndex<>(TestNetwork.KEYS);
   private final ReentrantLock changing = new ReentrantLock();
   private final EventTopic events;
@@ -163,7 +169,15 @@ final class TestNetworks implements NetworkQueries, Networks {
   @Override
   public void update(
       NetworkRef network, int command, int section, int parentIndex, String xml, int flags) {
-    throw LibvirtException.noSupport(ErrorDomain.VIR_FROM_NETWORK, "virNetworkUpdate");
+    TestErrors.allowFlags(flags, UPDATE_FLAGS, "testNetworkUpdate");
+    NetworkUpdate update = new NetworkUpdate(command, section, parentIndex, xml);
+    changing.lock();
+    try {
+      TestNetwork before = get(network.uuid());
+      index.put(before.updated(flags, it -> it.edited(update::applyTo)));
+    } finally {
+      changing.unlock();
+    }
   }
 
   /** Changes a network, or with null takes it away, and tells it. */

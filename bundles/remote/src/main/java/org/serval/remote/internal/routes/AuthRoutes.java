@@ -10,7 +10,6 @@ import org.serval.api.access.ConnectAuthority;
 import org.serval.protocol.Nothing;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.remote.*;
-import org.serval.remote.internal.Invocation;
 import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
 import org.serval.rpc.AuthMethod;
@@ -81,10 +80,6 @@ public final class AuthRoutes implements RouteGroup {
     }
     client.authenticate(client.identity());
     return new RemoteAuthPolkitRet(1);
-  }
-
-  private static XdrRecord refuse(XdrRecord args, Invocation in) {
-    throw failed();
   }
 
   private static LibvirtException failed() {
