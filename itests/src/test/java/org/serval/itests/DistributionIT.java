@@ -81,7 +81,9 @@ class DistributionIT {
 
     assertThat(Command.run(List.of(serval, "version"), Map.of()).ok().out())
         .contains("libvirtd (libvirt) 10.8.0", "Serval ", "Java 25");
-    assertThat(Command.run(List.of(serval, "drivers"), Map.of()).ok().out())
-        .contains("org.serval.driver.test.jar");
+    Command drivers = Command.run(List.of(serval, "drivers"), Map.of("SERVAL_ROOT", "/nowhere"));
+    assertThat(drivers.status()).isEqualTo(1);
+    assertThat(drivers.err()).contains("no daemon of this user runs here");
+    assertThat(drivers.out()).contains("org.serval.driver.test.jar");
   }
 }
