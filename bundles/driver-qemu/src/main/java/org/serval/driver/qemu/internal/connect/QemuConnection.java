@@ -1,6 +1,5 @@
 package org.serval.driver.qemu.internal.connect;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.serval.api.Capability;
@@ -10,6 +9,7 @@ import org.serval.api.ErrorDomain;
 import org.serval.api.Keepsakes;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
+import org.serval.api.support.CapabilityList;
 import org.serval.driver.qemu.internal.life.AutoDestroy;
 import org.serval.host.Host;
 
@@ -23,14 +23,14 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
 
   private final QemuHost host;
   private final AutoDestroy autoDestroy;
-  private final List<Capability> capabilities;
+  private final CapabilityList capabilities;
 
   QemuConnection(QemuHost host, Keepsakes keepsakes) {
     this.host = host;
     this.autoDestroy = new AutoDestroy(host.lifecycle(), host.guests(), keepsakes);
     Host machine = Host.current();
     this.capabilities =
-        List.of(
+        CapabilityList.of(
             this,
             host.queries(),
             autoDestroy,
@@ -45,12 +45,7 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
 
   @Override
   public <T extends Capability> Optional<T> capability(Class<T> type) {
-    for (Capability capability : capabilities) {
-      if (type.isInstance(capability)) {
-        return Optional.of(type.cast(capability));
-      }
-    }
-    return Optional.empty();
+    return capabilities.find(type);
   }
 
   @Override
