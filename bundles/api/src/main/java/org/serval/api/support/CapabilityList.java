@@ -18,7 +18,12 @@ public final class CapabilityList {
 
   /** These parts, in this order. */
   public static CapabilityList of(Capability... parts) {
-    return new CapabilityList(List.of(parts));
+    return of(List.of(parts));
+  }
+
+  /** These parts, in this order. */
+  public static CapabilityList of(List<? extends Capability> parts) {
+    return new CapabilityList(List.copyOf(parts));
   }
 
   /** The first part that offers this capability. Never blocks. */
