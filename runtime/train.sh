@@ -10,6 +10,11 @@ cleanup() {
   rm -rf "$root"
 }
 trap cleanup EXIT
+fail() {
+  cat "$root/log" >&2
+  echo "train: $1" >&2
+  exit 1
+}
 mkfifo "$root/ready"
 exec 3<>"$root/ready"
 rm -f "$dist/lib/serval.aot"
@@ -34,12 +39,12 @@ XML
 for round in fill record; do
   options=
   [ $round = fill ] || options="-XX:AOTCacheOutput=$dist/lib/serval.aot"
-  SERVAL_ROOT=$root SERVAL_READY=$root/ready SERVAL_JAVA_OPTIONS=$options "$dist/bin/libvirtd" &
+  SERVAL_ROOT=$root SERVAL_READY=$root/ready SERVAL_JAVA_OPTIONS=$options "$dist/bin/libvirtd" > "$root/log" 2>&1 &
   daemon=$!
-  read -r -t 60 _ <&3 || { echo "train: the daemon does not start" >&2; exit 1; }
+  read -r -t 60 _ <&3 || fail "the daemon does not start"
   [ $round = fill ] || exercise
   kill "$daemon"
-  wait "$daemon" || { echo "train: the daemon ends with status $?" >&2; exit 1; }
+  wait "$daemon" || fail "the daemon ends with status $?"
   daemon=
 done
-[ -s "$dist/lib/serval.aot" ] || { echo "train: the JVM wrote no AOT cache" >&2; exit 1; }
+[ -s "$dist/lib/serval.aot" ] || fail "the JVM wrote no AOT cache"

@@ -26,9 +26,10 @@ public interface Driver {
   /**
    * Whether to open a connection to this URI, and to close one, would just now only take steps in
    * memory: no file, no process, no lock that is held over more than that. Then both may be done on
-   * the event loop, which spares a client that comes for one call the way over two threads. The
-   * answer may change with time; it holds for what follows at once. Called on the event loop: must
-   * not block.
+   * the event loop, which spares a client that comes for one call the way over two threads. A
+   * connection that has come to hold more keeps its own closing off it ({@link
+   * DriverConnection#closesInMemory}). The answer may change with time; it holds for what follows
+   * at once. Called on the event loop: must not block.
    */
   default boolean opensInMemory(ConnectUri uri) {
     return false;

@@ -23,10 +23,20 @@ public interface DriverConnection extends AutoCloseable {
 
   /**
    * Gives up what the connection holds; objects that it made live on. Called once; may block,
-   * unless {@link Driver#opensInMemory} says otherwise.
+   * unless {@link Driver#opensInMemory} and {@link #closesInMemory} say otherwise.
    */
   @Override
   void close();
+
+  /**
+   * Whether {@link #close} would just now only take steps in memory, where the driver {@linkplain
+   * Driver#opensInMemory opens} in memory; otherwise this is not asked. A connection that may come
+   * to hold what is given up slowly, as a guest that is to end with it, says no while it does.
+   * Called on the event loop: must not block.
+   */
+  default boolean closesInMemory() {
+    return true;
+  }
 
   /**
    * Called in place of {@link #close} when the driver goes while the client stays, as when it is

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.serval.posix.internal.Native;
 import org.serval.posix.internal.Sys;
 
@@ -24,6 +25,9 @@ public final class Posix {
   private static final int F_SETFD = 2;
   private static final int FD_CLOEXEC = 1;
   private static final int S_IFIFO = 0x1000;
+
+  private static final int CPUCLOCK_SCHED = 2;
+  private static final long NANOS_A_SECOND = 1_000_000_000L;
 
   private Posix() {}
 
@@ -71,6 +75,21 @@ public final class Posix {
   /** Sends a signal to a process, or 0 to see whether it exists. */
   public static void kill(long pid, int signal) throws PosixException {
     Sys.KILL.callOn(pid, pid, signal);
+  }
+
+  /**
+   * Time that all threads of a process have used, in nanoseconds. The process's own clock tells it
+   * in one call, where {@code /proc} would be written and read as text. Empty if there is none.
+   */
+  public static OptionalLong cpuTime(long pid) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment time = arena.allocate(JAVA_LONG, 2); // struct timespec
+      long clock = (~pid << 3) | CPUCLOCK_SCHED;
+      return Sys.CLOCK_GETTIME.raw(clock, time.address()) < 0
+          ? OptionalLong.empty()
+          : OptionalLong.of(
+              time.getAtIndex(JAVA_LONG, 0) * NANOS_A_SECOND + time.getAtIndex(JAVA_LONG, 1));
+    }
   }
 
   /** Changes owner and group, of a symbolic link itself if {@code follow} is false. */

@@ -118,6 +118,17 @@ class PosixTest {
   }
 
   @Test
+  void tellsTheTimeAProcessHasUsed() throws Exception {
+    long pid = ProcessHandle.current().pid();
+    long before = ProcStat.of(pid).map(stat -> stat.userTime() + stat.systemTime()).orElseThrow();
+    long now = Posix.cpuTime(pid).orElseThrow();
+    long after = ProcStat.of(pid).map(stat -> stat.userTime() + stat.systemTime()).orElseThrow();
+    long twoTicks = 20_000_000; // of which the file leaves out the begun ones
+    assertThat(now).isBetween(before, after + twoTicks);
+    assertThat(Posix.cpuTime(0x3fffff)).isEmpty();
+  }
+
+  @Test
   void readsACommandWithParenthesesAndSpaces() {
     StringBuilder text = new StringBuilder("77 (a) R (b) S 1 2 3 4 5 6 7 8 9 10 150 25");
     for (int field = 16; field <= 52; field++) {

@@ -12,6 +12,7 @@ import org.serval.api.LibvirtException;
 import org.serval.posix.Errno;
 import org.serval.posix.Exit;
 import org.serval.posix.PidFd;
+import org.serval.posix.Posix;
 import org.serval.posix.PosixException;
 import org.serval.posix.ProcStat;
 import org.serval.posix.Signals;
@@ -85,6 +86,11 @@ public final class GuestProcess implements AutoCloseable {
   /** Clock ticks from boot to its start; to be kept with the pid for {@link #reattach}. */
   public long startTime() {
     return startTime;
+  }
+
+  /** Time that its threads have used, in nanoseconds; 0 once it has ended. */
+  public long cpuTime() {
+    return isAlive() ? Posix.cpuTime(process.pid()).orElse(0) : 0;
   }
 
   /** Done when it has ended; what depends on it runs on a virtual thread. */

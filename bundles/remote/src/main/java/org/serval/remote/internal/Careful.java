@@ -41,6 +41,11 @@ final class Careful {
     return ask(driver, () -> driver.opensInMemory(uri), false);
   }
 
+  /** Whether a connection of the driver's closes in memory; false if that fails. */
+  static boolean closesInMemory(Driver driver, DriverConnection connection, ConnectUri uri) {
+    return ask(driver, () -> driver.opensInMemory(uri) && connection.closesInMemory(), false);
+  }
+
   /** {@link Driver#defaultUri}; null if that fails. */
   static ConnectUri defaultUri(Driver driver) {
     return ask(driver, driver::defaultUri, null);

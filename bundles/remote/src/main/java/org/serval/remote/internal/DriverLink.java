@@ -210,10 +210,13 @@ public final class DriverLink {
   /** Whether {@link #close} would just now only take steps in memory. */
   boolean closesInMemory() {
     Driver mine = driver;
+    DriverConnection open = connection;
     return mine != null
+        && open != null
         && !lost
-        && Careful.opensInMemory(mine, request.uri())
-        && joined.stream().allMatch(it -> Careful.opensInMemory(it.driver(), request.uri()));
+        && Careful.closesInMemory(mine, open, request.uri())
+        && joined.stream()
+            .allMatch(it -> Careful.closesInMemory(it.driver(), it.connection(), request.uri()));
   }
 
   /** Gives up the driver's side, once. May block, unless {@link #closesInMemory}. */

@@ -124,6 +124,19 @@ class DriverDirectoryTest {
   }
 
   @Test
+  void aConnectionThatHoldsSomethingIsNotClosedOnTheEventLoop() {
+    Fixture it = new Fixture(false);
+    it.driver.inMemory = true;
+    it.driver.holds = true;
+    assertThat(it.openConnection("fake:///default", 0).wentAsync).isFalse();
+    assertThat(it.session.closeAtOnce()).isFalse();
+    assertThat(it.driver.closed).isZero();
+    it.driver.holds = false;
+    assertThat(it.session.closeAtOnce()).isTrue();
+    assertThat(it.driver.closed).isOne();
+  }
+
+  @Test
   void aDriverThatFailsToJoinIsDoneWithout() {
     Fixture it = new Fixture(false);
     it.drivers.addDriver(

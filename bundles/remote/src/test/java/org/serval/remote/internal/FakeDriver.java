@@ -37,6 +37,7 @@ final class FakeDriver implements Driver {
   OpenRequest lastRequest;
   private final CountDownLatch handedOver = new CountDownLatch(1);
   boolean inMemory;
+  boolean holds;
 
   /** A topic that delivers at once. */
   static final class Topic implements EventTopic {
@@ -132,6 +133,11 @@ final class FakeDriver implements Driver {
     @Override
     public void close() {
       closed++;
+    }
+
+    @Override
+    public boolean closesInMemory() {
+      return !holds;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.serval.driver.qemu.internal.connect;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.serval.api.Capability;
 import org.serval.api.ConnectionInfo;
 import org.serval.api.DriverConnection;
@@ -10,8 +10,8 @@ import org.serval.api.ErrorDomain;
 import org.serval.api.Keepsakes;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
+import org.serval.api.support.CapabilityList;
 import org.serval.driver.qemu.internal.life.AutoDestroy;
-import org.serval.host.Host;
 
 /**
  * A client's connection. It answers for itself what it is; all else it finds in its list of
@@ -23,34 +23,19 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
 
   private final QemuHost host;
   private final AutoDestroy autoDestroy;
-  private final List<Capability> capabilities;
+  private final CapabilityList capabilities;
 
   QemuConnection(QemuHost host, Keepsakes keepsakes) {
     this.host = host;
     this.autoDestroy = new AutoDestroy(host.lifecycle(), host.guests(), keepsakes);
-    Host machine = Host.current();
     this.capabilities =
-        List.of(
-            this,
-            host.queries(),
-            autoDestroy,
-            host.definitions(),
-            host.consoles(),
-            host.answers(),
-            machine.stats(),
-            machine.tuning(ErrorDomain.VIR_FROM_QEMU, "qemuNode"),
-            machine.models(ErrorDomain.VIR_FROM_QEMU, "qemuConnect"),
-            machine.firmware(ErrorDomain.VIR_FROM_QEMU, "qemuConnectGetSysinfo"));
+        CapabilityList.of(
+            Stream.concat(Stream.of(this, autoDestroy), host.capabilities().stream()).toList());
   }
 
   @Override
   public <T extends Capability> Optional<T> capability(Class<T> type) {
-    for (Capability capability : capabilities) {
-      if (type.isInstance(capability)) {
-        return Optional.of(type.cast(capability));
-      }
-    }
-    return Optional.empty();
+    return capabilities.find(type);
   }
 
   @Override
@@ -91,6 +76,11 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
   @Override
   public void close() {
     autoDestroy.close();
+  }
+
+  @Override
+  public boolean closesInMemory() {
+    return autoDestroy.isEmpty();
   }
 
   /** The client stays, and so do its guests: the keepsakes have them. */

@@ -76,6 +76,12 @@ public final class QemuDriver implements Driver {
     return new QemuConnection(host, request.keepsakes());
   }
 
+  /** What is on disk was read when the driver came; a connection only refers to it. */
+  @Override
+  public boolean opensInMemory(ConnectUri uri) {
+    return true;
+  }
+
   private static RuntimeException unexpected(ConnectUri uri, String own) {
     return QemuErrors.of(
         ErrorCode.VIR_ERR_INTERNAL_ERROR,

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.serval.api.Capability;
 import org.serval.api.ErrorDomain;
 import org.serval.api.HostPaths;
 import org.serval.api.LibvirtException;
@@ -61,9 +63,7 @@ public final class QemuHost implements AutoCloseable {
   private final Binaries binaries = Binaries.ofHost();
   private final CapsCache caps;
   private final Lifecycle lifecycle;
-  private final Definitions definitions;
-  private final Consoles consoles;
-  private final HostAnswers answers;
+  private final List<Capability> capabilities;
   private final Recovery recovery;
   private final Autostart autostart;
 
@@ -103,9 +103,17 @@ public final class QemuHost implements AutoCloseable {
         new Starter(guests, caps, preparer, process, status, transitions, stopper, cleanup);
     int queue = conf.maxQueued();
     lifecycle = new Lifecycle(guests, documents, starter, stopper, transitions, places, queue);
-    definitions = new Definitions(guests, documents, store, transitions, queue);
-    consoles = new Consoles(guests, terminals);
-    answers = new HostAnswers(Host.current(), uuid, binaries, caps, conf.account());
+    Host machine = Host.current();
+    capabilities =
+        List.of(
+            new GuestQueries(guests),
+            new Definitions(guests, documents, store, transitions, queue),
+            new Consoles(guests, terminals),
+            new HostAnswers(machine, uuid, binaries, caps, conf.account()),
+            machine.stats(),
+            machine.tuning(ErrorDomain.VIR_FROM_QEMU, "qemuNode"),
+            machine.models(ErrorDomain.VIR_FROM_QEMU, "qemuConnect"),
+            machine.firmware(ErrorDomain.VIR_FROM_QEMU, "qemuConnectGetSysinfo"));
     new Loader(guests, store, queue).load();
     recovery = new Recovery(guests, status, transitions, stopper, places, ports, queue);
     recovery.load(StoredGuests.INSTANCE);
@@ -142,24 +150,13 @@ public final class QemuHost implements AutoCloseable {
     return guests;
   }
 
-  GuestQueries queries() {
-    return new GuestQueries(guests);
-  }
-
   DomainLifecycle lifecycle() {
     return lifecycle;
   }
 
-  Definitions definitions() {
-    return definitions;
-  }
-
-  Consoles consoles() {
-    return consoles;
-  }
-
-  HostAnswers answers() {
-    return answers;
+  /** What all connections have in common. */
+  List<Capability> capabilities() {
+    return capabilities;
   }
 
   /** The version of the host's own QEMU; 0 if there is none. May probe it on first use. */

@@ -1,17 +1,15 @@
 package org.serval.driver.qemu.internal.guest;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.UUID;
 import org.serval.api.domain.DomainInfo;
 import org.serval.api.domain.DomainQueries;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.DomainSummary;
-import org.serval.posix.ProcStat;
 import org.serval.process.GuestProcess;
 
 /**
- * Answers from the states in memory; only the time a guest has used is read from {@code /proc}. Any
+ * Answers from the states in memory; only the time a guest has used is the kernel's to tell. Any
  * thread, the event loop's too: nothing waits.
  */
 public final class GuestQueries implements DomainQueries {
@@ -69,14 +67,7 @@ public final class GuestQueries implements DomainQueries {
   }
 
   private static long cpuTime(Guest guest) {
-    try {
-      return ProcStat.of(
-              guest.running().flatMap(Running::process).map(GuestProcess::pid).orElse(0L))
-          .map(stat -> stat.userTime() + stat.systemTime())
-          .orElse(0L);
-    } catch (IOException e) {
-      return 0;
-    }
+    return guest.running().flatMap(Running::process).map(GuestProcess::cpuTime).orElse(0L);
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class AutoDestroy implements DomainLifecycle, AutoCloseable {
   private final DomainLifecycle lifecycle;
   private final Guests guests;
   private final Keepsakes mine;
+  private volatile boolean closed;
 
   /** Calls of a new connection, which may go on for one that an earlier build had. */
   public AutoDestroy(DomainLifecycle lifecycle, Guests guests, Keepsakes keepsakes) {
@@ -34,6 +35,9 @@ public final class AutoDestroy implements DomainLifecycle, AutoCloseable {
   private DomainRef noted(DomainRef started, int flags) {
     if ((flags & DomainCreateFlags.VIR_DOMAIN_START_AUTODESTROY) != 0) {
       mine.put(KEY + started.uuid(), String.valueOf(started.id()));
+      if (closed) {
+        destroyQuietly(started); // the client left while its guest started
+      }
     }
     return started;
   }
@@ -78,9 +82,15 @@ public final class AutoDestroy implements DomainLifecycle, AutoCloseable {
     lifecycle.resume(domain);
   }
 
+  /** Whether no guest is to go with the connection. */
+  public boolean isEmpty() {
+    return mine.all().keySet().stream().noneMatch(key -> key.startsWith(KEY));
+  }
+
   /** Destroys what is to go with the connection, if it is still the same run. */
   @Override
   public void close() {
+    closed = true;
     mine.all()
         .forEach(
             (key, id) -> {

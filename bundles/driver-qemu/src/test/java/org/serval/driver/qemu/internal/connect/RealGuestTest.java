@@ -16,11 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.serval.api.Capability;
 import org.serval.api.HostPaths;
+import org.serval.api.Keepsakes;
 import org.serval.api.LibvirtException;
 import org.serval.api.constants.DomainCreateFlags;
 import org.serval.api.constants.DomainShutoffReason;
 import org.serval.api.constants.DomainState;
+import org.serval.api.domain.DomainDefinitions;
+import org.serval.api.domain.DomainLifecycle;
+import org.serval.api.domain.DomainQueries;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.event.DomainEvent;
 import org.serval.api.event.Event;
@@ -99,12 +104,20 @@ final class RealGuestTest {
     }
   }
 
+  private <T extends Capability> T part(Class<T> type) {
+    return new QemuConnection(host, new Keepsakes()).capability(type).orElseThrow();
+  }
+
+  private DomainQueries queries() {
+    return part(DomainQueries.class);
+  }
+
   private DomainRef define(String devices) {
-    return host.definitions().define(GUEST.formatted(devices), 0);
+    return part(DomainDefinitions.class).define(GUEST.formatted(devices), 0);
   }
 
   private org.serval.api.domain.DomainState state(DomainRef guest) {
-    return host.queries().byRef(guest).state();
+    return queries().byRef(guest).state();
   }
 
   private void leftNothing() throws IOException {
@@ -128,10 +141,36 @@ final class RealGuestTest {
     assertThat(state(guest).state()).isEqualTo(DomainState.VIR_DOMAIN_PAUSED);
     host.lifecycle().resume(guest);
     assertThat(state(guest).state()).isEqualTo(DomainState.VIR_DOMAIN_RUNNING);
-    assertThat(host.queries().xml(guest, 0)).contains("<source path='/dev/pts/");
+    assertThat(queries().xml(guest, 0)).contains("<source path='/dev/pts/");
     host.lifecycle().destroy(guest, 0);
     assertThat(state(guest).reason()).isEqualTo(DomainShutoffReason.VIR_DOMAIN_SHUTOFF_DESTROYED);
     assertThat(events.seen).containsExactly("0/0", "4/0", "2/0", "3/0", "4/0", "6/2", "5/1");
+    leftNothing();
+  }
+
+  @Test
+  void tells_the_time_its_process_has_used() {
+    DomainRef guest = host.lifecycle().create(define(""), 0, List.of());
+    long first = queries().info(guest).cpuTime();
+    assertThat(first).isPositive();
+    assertThat(queries().info(guest).cpuTime()).isGreaterThanOrEqualTo(first);
+    host.lifecycle().destroy(guest, 0);
+    assertThat(queries().info(guest).cpuTime()).isZero();
+  }
+
+  @Test
+  void a_connection_closes_in_memory_unless_a_guest_ends_with_it() throws IOException {
+    DomainRef guest = define("");
+    int endsWithIt = DomainCreateFlags.VIR_DOMAIN_START_AUTODESTROY;
+    QemuConnection client = new QemuConnection(host, new Keepsakes());
+    DomainLifecycle calls = client.capability(DomainLifecycle.class).orElseThrow();
+    assertThat(client.closesInMemory()).isTrue();
+    calls.create(guest, endsWithIt, List.of());
+    assertThat(client.closesInMemory()).isFalse();
+    client.close();
+    assertThat(state(guest).state()).isEqualTo(DomainState.VIR_DOMAIN_SHUTOFF);
+    calls.create(guest, endsWithIt, List.of()); // as one that was under way when the client left
+    assertThat(state(guest).state()).isEqualTo(DomainState.VIR_DOMAIN_SHUTOFF);
     leftNothing();
   }
 
@@ -176,11 +215,11 @@ final class RealGuestTest {
             .createXml(GUEST.formatted(""), DomainCreateFlags.VIR_DOMAIN_START_PAUSED, List.of());
     host.close();
     host = open();
-    assertThat(host.queries().byRef(guest).persistent()).isFalse();
+    assertThat(queries().byRef(guest).persistent()).isFalse();
     assertThat(state(guest).state()).isEqualTo(DomainState.VIR_DOMAIN_PAUSED);
-    assertThat(host.queries().byId(guest.id()).ref()).isEqualTo(guest);
+    assertThat(queries().byId(guest.id()).ref()).isEqualTo(guest);
     host.lifecycle().destroy(guest, 0);
-    assertThat(host.queries().all()).isEmpty();
+    assertThat(queries().all()).isEmpty();
   }
 
   @Test
