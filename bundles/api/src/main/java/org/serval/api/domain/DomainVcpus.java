@@ -3,6 +3,7 @@ package org.serval.api.domain;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.serval.api.Capability;
+import org.serval.api.constants.DomainModificationImpact;
 
 /**
  * The processors of domains. Methods may block. CPU maps have a bit for each processor of the host,
@@ -41,6 +42,11 @@ public interface DomainVcpus extends Capability {
    * @param flags {@code VIR_DOMAIN_AFFECT_*}: which of the running domain and its definition
    */
   void pin(DomainRef domain, int vcpu, byte[] cpuMap, int flags);
+
+  /** The same for the older call without flags, which is about the running domain. */
+  default void pin(DomainRef domain, int vcpu, byte[] cpuMap) {
+    pin(domain, vcpu, cpuMap, DomainModificationImpact.VIR_DOMAIN_AFFECT_LIVE);
+  }
 
   /**
    * Where each processor may run, one map each.

@@ -1,6 +1,6 @@
 /** Domains: references, states, and the capabilities by which a driver manages them. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.serval.api.domain;
 
 import org.osgi.annotation.bundle.Export;

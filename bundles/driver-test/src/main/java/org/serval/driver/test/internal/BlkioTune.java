@@ -62,8 +62,11 @@ final class BlkioTune implements Tune {
     for (int i = 0; i < parts.length; i += 2) {
       String path = parts[i];
       String number = parts[i + 1];
-      if (!number.matches("\\d{1,19}")) {
+      if (number.matches("\\d{1,19}\\D.*")) {
         throw unparsable(name, text);
+      }
+      if (!number.matches("\\d{1,19}")) {
+        throw invalid(name, path, number);
       }
       changed = Edits.child(changed, "blkiotune", tune -> setDevice(tune, path, value, number));
     }
@@ -84,6 +87,11 @@ final class BlkioTune implements Tune {
 
   private static Element setValue(Element device, String value, String number) {
     return Edits.child(device, value, old -> number.matches("0+") ? null : old.withText(number));
+  }
+
+  private static RuntimeException invalid(String name, String path, String number) {
+    return TestErrors.wrongArgument(
+        "invalid value '" + number + "' for parameter '" + name + "' of device '" + path + "'");
   }
 
   private static RuntimeException unparsable(String name, String text) {

@@ -39,6 +39,12 @@ final class CheckpointDocument {
   /** What a client says was made. */
   static Checkpoint redefined(String xml, Guest guest) {
     Element root = parse(xml);
+    if (root.value("name") == null) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_XML_ERROR,
+          ErrorDomain.VIR_FROM_DOMAIN_CHECKPOINT,
+          "a redefined checkpoint must have a name");
+    }
     String time = root.value("creationTime");
     if (time == null) {
       throw new LibvirtException(
@@ -88,15 +94,7 @@ final class CheckpointDocument {
     List<DiskView> known = as.view().disks();
     Element asked = root.child("disks");
     List<Element> wanted = asked == null ? List.of() : asked.children("disk");
-    for (Element disk : wanted) {
-      String name = disk.attribute("name", "");
-      if (known.stream().noneMatch(view -> name.equals(view.target()))) {
-        throw new LibvirtException(
-            ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED,
-            ErrorDomain.VIR_FROM_DOMAIN_CHECKPOINT,
-            "no disk named '" + name + "'");
-      }
-    }
+    DiskNames.check(wanted, known, ErrorDomain.VIR_FROM_DOMAIN_CHECKPOINT);
     if (known.isEmpty()) {
       return null;
     }
@@ -115,7 +113,7 @@ final class CheckpointDocument {
             .findFirst()
             .orElse(null);
     boolean in =
-        disk.element().child("source") != null
+        DiskNames.holdsData(disk)
             && (all || (named != null && !"no".equals(named.attribute("checkpoint"))));
     Element element =
         Element.of("disk")

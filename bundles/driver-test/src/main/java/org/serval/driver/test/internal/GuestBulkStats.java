@@ -2,6 +2,7 @@ package org.serval.driver.test.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
@@ -37,6 +38,12 @@ final class GuestBulkStats implements DomainBulkStats {
   private static final int OTHER =
       ConnectGetAllDomainStatsFlags.VIR_CONNECT_GET_ALL_DOMAINS_STATS_OTHER;
 
+  /** Those that run, in the order in which they were started; then the others. */
+  private static final Comparator<Guest> RUNNING_FIRST =
+      Comparator.comparing((Guest guest) -> !guest.active())
+          .thenComparing(guest -> guest.ref().id())
+          .thenComparing(Guest::name);
+
   private final Guests guests;
 
   GuestBulkStats(Guests guests) {
@@ -62,7 +69,9 @@ final class GuestBulkStats implements DomainBulkStats {
   }
 
   private Collection<Guest> chosen(List<DomainRef> domains) {
-    return domains.isEmpty() ? guests.all() : domains.stream().map(guests::get).toList();
+    return domains.isEmpty()
+        ? guests.all().stream().sorted(RUNNING_FIRST).toList()
+        : domains.stream().map(guests::get).toList();
   }
 
   /** Flags come in groups; within each one that has a flag set, one of them must fit. */

@@ -49,7 +49,8 @@ final class GuestCheckpoints implements DomainCheckpoints {
   public String checkpointXml(CheckpointRef checkpoint, int flags) {
     int secure = DomainCheckpointXMLFlags.VIR_DOMAIN_CHECKPOINT_XML_SECURE;
     int noDomain = DomainCheckpointXMLFlags.VIR_DOMAIN_CHECKPOINT_XML_NO_DOMAIN;
-    TestErrors.allowFlags(flags, secure | noDomain, "testDomainCheckpointGetXMLDesc");
+    int size = DomainCheckpointXMLFlags.VIR_DOMAIN_CHECKPOINT_XML_SIZE;
+    TestErrors.allowFlags(flags, secure | noDomain | size, "testDomainCheckpointGetXMLDesc");
     return CheckpointDocument.format(
         get(checkpoint), (flags & secure) != 0, (flags & noDomain) == 0);
   }
@@ -91,7 +92,8 @@ final class GuestCheckpoints implements DomainCheckpoints {
   public void deleteCheckpoint(CheckpointRef checkpoint, int flags) {
     int children = DomainCheckpointDeleteFlags.VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN;
     int only = DomainCheckpointDeleteFlags.VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN_ONLY;
-    TestErrors.allowFlags(flags, children | only, "testDomainCheckpointDelete");
+    int metadata = DomainCheckpointDeleteFlags.VIR_DOMAIN_CHECKPOINT_DELETE_METADATA_ONLY;
+    TestErrors.allowFlags(flags, children | only | metadata, "testDomainCheckpointDelete");
     guests.change(
         checkpoint.domain(),
         guest -> {

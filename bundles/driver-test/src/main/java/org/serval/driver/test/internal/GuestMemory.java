@@ -27,6 +27,10 @@ final class GuestMemory implements DomainMemory {
         domain,
         guest -> {
           Affect affect = Affect.one(guest, flags);
+          if (maximum && hasCells(guest, affect)) {
+            throw TestErrors.wrongState(
+                "initial memory size of a domain with NUMA nodes cannot be modified with this API");
+          }
           if (maximum && affect.live()) {
             throw TestErrors.refused("cannot resize the maximum memory on an active domain");
           }
@@ -86,6 +90,11 @@ final class GuestMemory implements DomainMemory {
       bytes[i] = (byte) (offset + i);
     }
     return bytes;
+  }
+
+  private static boolean hasCells(Guest guest, Affect affect) {
+    Definition as = affect.live() ? guest.current() : guest.next();
+    return as.document().tree().at("cpu/numa") != null;
   }
 
   private static void refuseAboveMaximum(long kib, Guest guest, Affect affect) {

@@ -38,6 +38,9 @@ final class GuestNames implements DomainRenames {
           ErrorDomain.VIR_FROM_TEST,
           "name " + name + " cannot contain '/'");
     }
+    if (guest.name().equals(name)) {
+      throw TestErrors.wrongState("Can't rename domain to itself");
+    }
     if (guests.index().byName(name).isPresent()) {
       throw TestErrors.wrongState("domain with name '" + name + "' already exists");
     }

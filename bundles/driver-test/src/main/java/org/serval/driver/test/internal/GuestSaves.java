@@ -12,6 +12,7 @@ import org.serval.api.constants.DomainEventStoppedDetailType;
 import org.serval.api.constants.DomainEventType;
 import org.serval.api.constants.DomainRunningReason;
 import org.serval.api.constants.DomainSaveImageXMLFlags;
+import org.serval.api.constants.DomainSaveRestoreFlags;
 import org.serval.api.constants.DomainShutoffReason;
 import org.serval.api.constants.DomainXMLFlags;
 import org.serval.api.domain.DomainRef;
@@ -24,11 +25,9 @@ import org.serval.xml.ParseContext;
 final class GuestSaves implements DomainSaves {
   private static final int SAVED_FORM =
       DomainXMLFlags.VIR_DOMAIN_XML_SECURE | DomainXMLFlags.VIR_DOMAIN_XML_INACTIVE;
-  private static final int DUMP_FLAGS =
-      DomainCoreDumpFlags.VIR_DUMP_CRASH
-          | DomainCoreDumpFlags.VIR_DUMP_LIVE
-          | DomainCoreDumpFlags.VIR_DUMP_BYPASS_CACHE
-          | DomainCoreDumpFlags.VIR_DUMP_RESET;
+  private static final int IMAGE_FLAGS =
+      DomainSaveRestoreFlags.VIR_DOMAIN_SAVE_RUNNING
+          | DomainSaveRestoreFlags.VIR_DOMAIN_SAVE_PAUSED;
 
   private final Guests guests;
 
@@ -41,7 +40,7 @@ final class GuestSaves implements DomainSaves {
     TestErrors.allowFlags(flags, 0, "testDomainSaveFlags");
     refuseDocument(xml);
     Guest guest = guests.get(domain).needActive();
-    SaveFile.write(path, guest.current().xml(SAVED_FORM), "saving domain '" + guest.name() + "'");
+    SaveFile.write(path, guest.current().xml(SAVED_FORM), saving(guest.name(), path));
     guests.change(domain, GuestSaves::saved);
   }
 
@@ -74,15 +73,16 @@ final class GuestSaves implements DomainSaves {
 
   @Override
   public void setImageXml(String path, String xml, int flags) {
-    TestErrors.allowFlags(flags, 0, "testDomainSaveImageDefineXML");
+    TestErrors.allowFlags(flags, IMAGE_FLAGS, "testDomainSaveImageDefineXML");
     SaveFile.read(path);
     Definition definition = parse(xml);
-    SaveFile.write(path, definition.xml(SAVED_FORM), "saving domain '" + definition.name() + "'");
+    SaveFile.write(path, definition.xml(SAVED_FORM), saving(definition.name(), path));
   }
 
   @Override
   public void coreDump(DomainRef domain, String path, int format, int flags) {
-    TestErrors.allowFlags(flags, DUMP_FLAGS, "testDomainCoreDumpWithFormat");
+    TestErrors.allowFlags(
+        flags, DomainCoreDumpFlags.VIR_DUMP_CRASH, "testDomainCoreDumpWithFormat");
     if (format != DomainCoreDumpFormat.VIR_DOMAIN_CORE_DUMP_FORMAT_RAW) {
       throw new LibvirtException(
           ErrorCode.VIR_ERR_OPERATION_UNSUPPORTED,
@@ -90,10 +90,14 @@ final class GuestSaves implements DomainSaves {
           "kdump-compressed format is not supported here");
     }
     Guest guest = guests.get(domain).needActive();
-    SaveFile.writeCore(path, "domain '" + guest.name() + "' coredump");
+    SaveFile.writeCore(path, "domain '" + guest.name() + "' coredump: failed to open " + path);
     if ((flags & DomainCoreDumpFlags.VIR_DUMP_CRASH) != 0) {
       guests.change(domain, GuestSaves::crashed);
     }
+  }
+
+  private static String saving(String name, String path) {
+    return "saving domain '" + name + "' to '" + path + "': open failed";
   }
 
   /** The change of a domain that is saved. */

@@ -14,8 +14,6 @@ import org.serval.api.constants.DomainSnapshotXMLFlags;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.DomainSnapshots;
 import org.serval.api.domain.SnapshotRef;
-import org.serval.xml.DocumentKind;
-import org.serval.xml.Validation;
 
 /** Snapshots, which are part of the domains' records. */
 final class GuestSnapshots implements DomainSnapshots {
@@ -46,10 +44,7 @@ final class GuestSnapshots implements DomainSnapshots {
   @Override
   public SnapshotRef createSnapshot(DomainRef domain, String xml, int flags) {
     TestErrors.allowFlags(flags, CREATE_FLAGS, "testDomainSnapshotCreateXML");
-    Validation.checkIf(
-        has(flags, DomainSnapshotCreateFlags.VIR_DOMAIN_SNAPSHOT_CREATE_VALIDATE),
-        DocumentKind.DOMAIN_SNAPSHOT,
-        xml);
+    boolean validate = has(flags, DomainSnapshotCreateFlags.VIR_DOMAIN_SNAPSHOT_CREATE_VALIDATE);
     boolean redefine = has(flags, DomainSnapshotCreateFlags.VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE);
     String[] name = new String[1];
     Guest after =
@@ -57,7 +52,9 @@ final class GuestSnapshots implements DomainSnapshots {
             domain,
             guest -> {
               Snapshot snapshot =
-                  redefine ? SnapshotDocument.redefined(xml) : SnapshotDocument.take(xml, guest);
+                  redefine
+                      ? SnapshotDocument.redefined(xml, validate)
+                      : SnapshotDocument.take(xml, guest, validate);
               name[0] = snapshot.name();
               return redefine ? redefined(guest, snapshot, flags) : taken(guest, snapshot, flags);
             });
@@ -77,7 +74,9 @@ final class GuestSnapshots implements DomainSnapshots {
     Guest guest = guests.get(domain);
     Moments<Snapshot> all = guest.snapshots();
     boolean roots = has(flags, DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_ROOTS);
-    return refs(guest, roots ? all.roots() : all.byName().values(), flags);
+    boolean sorted = has(flags, DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL);
+    Collection<Snapshot> some = sorted ? all.topological() : all.byName().values();
+    return refs(guest, roots ? all.roots() : some, flags);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.serval.driver.test.internal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.serval.api.constants.DomainModificationImpact;
 import org.serval.api.constants.DomainVcpuFlags;
 import org.serval.api.constants.VcpuState;
 import org.serval.api.domain.DomainRef;
@@ -73,9 +72,13 @@ final class GuestVcpus implements DomainVcpus {
   }
 
   @Override
+  public void pin(DomainRef domain, int vcpu, byte[] cpuMap) {
+    pin(domain, vcpu, cpuMap, 0);
+  }
+
+  @Override
   public void pin(DomainRef domain, int vcpu, byte[] cpuMap, int flags) {
-    TestErrors.allowFlags(
-        flags, DomainModificationImpact.VIR_DOMAIN_AFFECT_LIVE, "testDomainPinVcpuFlags");
+    TestErrors.allowFlags(flags, 0, "testDomainPinVcpuFlags");
     guests.change(
         domain,
         guest -> {

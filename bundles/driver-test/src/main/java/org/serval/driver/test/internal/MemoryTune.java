@@ -25,6 +25,7 @@ final class MemoryTune implements Tune {
 
   @Override
   public Element write(Element root, List<TypedParam> params) {
+    Tune.check(params, List.of(HARD, SOFT, SWAP));
     Element changed = root;
     for (TypedParam param : params) {
       changed = set(changed, param.name(), Tune.value(param));

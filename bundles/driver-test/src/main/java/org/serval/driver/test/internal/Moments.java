@@ -56,6 +56,18 @@ record Moments<M extends Moment<M>>(Map<String, M> byName, String currentName) {
     return found;
   }
 
+  /** All, each before those below it and those below it before the next; the newest come first. */
+  List<M> topological() {
+    List<M> found = new ArrayList<>();
+    roots().reversed().forEach(root -> addTree(root, found));
+    return found;
+  }
+
+  private void addTree(M top, List<M> found) {
+    found.add(top);
+    childrenOf(top.name()).reversed().forEach(child -> addTree(child, found));
+  }
+
   Moments<M> with(M moment, boolean asCurrent) {
     Map<String, M> next = new LinkedHashMap<>(byName);
     next.put(moment.name(), moment);

@@ -31,11 +31,20 @@ final class NumaTune implements Tune {
               ? set(changed, "mode", name(Tune.value(param)))
               : set(changed, "nodeset", nodes(Tune.text(param)));
     }
+    if (changed.value("numatune/memory/@nodeset") == null) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED,
+          ErrorDomain.VIR_FROM_DOMAIN,
+          "nodeset for NUMA memory tuning must be set if 'placement' is 'static'");
+    }
     return changed;
   }
 
-  /** A running domain keeps its mode. */
+  /** A running domain keeps its mode, once it has one. */
   static void refuseOtherMode(Element root, List<TypedParam> params) {
+    if (root.at("numatune/memory") == null) {
+      return;
+    }
     for (TypedParam param : params) {
       if (param.name().equals(MODE) && !name(Tune.value(param)).equals(mode(root))) {
         throw TestErrors.refused("can't change numatune mode for running domain");

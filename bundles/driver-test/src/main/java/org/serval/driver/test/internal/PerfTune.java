@@ -1,6 +1,7 @@
 package org.serval.driver.test.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,16 +51,25 @@ final class PerfTune implements Tune {
     return params;
   }
 
+  /** Events stand in the order of their numbers, whenever they were set. */
   @Override
   public Element write(Element root, List<TypedParam> params) {
-    Element changed = root;
+    Tune.check(params, NAMES);
+    return Edits.child(root, "perf", perf -> written(perf, params));
+  }
+
+  private static Element written(Element perf, List<TypedParam> params) {
+    Element changed = perf;
     for (TypedParam param : params) {
       Element event =
           Element.of("event")
               .withAttribute("name", param.name())
               .withAttribute("enabled", Tune.value(param) == 0 ? "no" : "yes");
-      changed = Edits.child(changed, "perf", perf -> Edits.replace(perf, event, "name"));
+      changed = Edits.replace(changed, event, "name");
     }
-    return changed;
+    return changed.withChildren(
+        changed.children().stream()
+            .sorted(Comparator.comparingInt(event -> NAMES.indexOf(event.attribute("name"))))
+            .toList());
   }
 }

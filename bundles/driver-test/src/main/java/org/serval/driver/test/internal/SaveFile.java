@@ -28,19 +28,19 @@ final class SaveFile {
   /**
    * Writes a document.
    *
-   * @param doing what it is for, to begin the error with
+   * @param failing what to begin the error with
    */
-  static void write(String path, String xml, String doing) {
+  static void write(String path, String xml, String failing) {
     byte[] document = xml.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes =
         ByteBuffer.allocate(MAGIC.length + Integer.BYTES + document.length)
             .order(ByteOrder.LITTLE_ENDIAN);
-    writeBytes(path, bytes.put(MAGIC).putInt(document.length).put(document).array(), doing);
+    writeBytes(path, bytes.put(MAGIC).putInt(document.length).put(document).array(), failing);
   }
 
   /** Writes a core dump. */
-  static void writeCore(String path, String doing) {
-    writeBytes(path, MAGIC, doing);
+  static void writeCore(String path, String failing) {
+    writeBytes(path, MAGIC, failing);
   }
 
   /** Reads the document. */
@@ -67,11 +67,11 @@ final class SaveFile {
     return new String(bytes, rest.position(), length, StandardCharsets.UTF_8);
   }
 
-  private static void writeBytes(String path, byte[] bytes, String doing) {
+  private static void writeBytes(String path, byte[] bytes, String failing) {
     try {
       Files.write(Path.of(path), bytes);
     } catch (IOException e) {
-      throw failed(doing + " to '" + path + "': open failed", e);
+      throw failed(failing, e);
     }
   }
 

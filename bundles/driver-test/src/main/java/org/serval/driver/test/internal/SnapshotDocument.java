@@ -21,8 +21,8 @@ final class SnapshotDocument {
   private SnapshotDocument() {}
 
   /** What a client asks to be taken of a domain as it is now. */
-  static Snapshot take(String xml, Guest guest) {
-    Element root = parse(xml);
+  static Snapshot take(String xml, Guest guest, boolean validate) {
+    Element root = parse(xml, validate);
     String name = root.value("name");
     boolean active = guest.active();
     String wanted = root.value("memory/@snapshot");
@@ -39,8 +39,8 @@ final class SnapshotDocument {
   }
 
   /** What a client says was taken. */
-  static Snapshot redefined(String xml) {
-    Element root = parse(xml);
+  static Snapshot redefined(String xml, boolean validate) {
+    Element root = parse(xml, validate);
     if (root.child("name") == null) {
       throw wrong("a redefined snapshot must have a name");
     }
@@ -88,8 +88,8 @@ final class SnapshotDocument {
     return MomentText.format(ROOT, parts, snapshot.domain(), secure);
   }
 
-  private static Element parse(String xml) {
-    return Documents.parse(DocumentKind.DOMAIN_SNAPSHOT, xml, DocumentContext.TEST);
+  private static Element parse(String xml, boolean validate) {
+    return Documents.parse(DocumentKind.DOMAIN_SNAPSHOT, xml, DocumentContext.TEST, validate);
   }
 
   private static String state(Guest guest) {
@@ -103,7 +103,10 @@ final class SnapshotDocument {
     List<DiskView> known = as.view().disks();
     Element asked = root.child("disks");
     List<Element> wanted = asked == null ? List.of() : asked.children("disk");
-    wanted.forEach(disk -> refuseUnknown(disk, known));
+    DiskNames.check(wanted, known, ErrorDomain.VIR_FROM_DOMAIN_SNAPSHOT);
+    if (otherwise.equals("internal")) {
+      wanted.forEach(SnapshotDocument::needInternal);
+    }
     if (known.isEmpty()) {
       return null;
     }
@@ -113,6 +116,11 @@ final class SnapshotDocument {
           wanted.stream()
               .filter(element -> disk.target().equals(element.attribute("name")))
               .findFirst()
+              .map(
+                  element ->
+                      element.attribute("snapshot") == null
+                          ? element.withAttribute("snapshot", otherwise)
+                          : element)
               .orElseGet(() -> disk(disk, otherwise)));
     }
     disks.forEach(SnapshotDocument::refuseUnnamed);
@@ -120,16 +128,15 @@ final class SnapshotDocument {
   }
 
   private static Element disk(DiskView disk, String otherwise) {
-    boolean empty = disk.element().child("source") == null;
     return Element.of("disk")
         .withAttribute("name", disk.target())
-        .withAttribute("snapshot", empty ? "no" : otherwise);
+        .withAttribute("snapshot", DiskNames.holdsData(disk) ? otherwise : "no");
   }
 
-  private static void refuseUnknown(Element disk, List<DiskView> known) {
-    String name = disk.attribute("name", "");
-    if (known.stream().noneMatch(view -> name.equals(view.target()))) {
-      throw unsupported("no disk named '" + name + "'");
+  /** With the memory kept inside, or not at all, all of a snapshot is kept inside. */
+  private static void needInternal(Element disk) {
+    if (!"internal".equals(disk.attribute("snapshot", "internal"))) {
+      throw unsupported("disk '" + disk.attribute("name") + "' must use snapshot mode 'internal'");
     }
   }
 

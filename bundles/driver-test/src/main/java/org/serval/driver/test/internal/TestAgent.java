@@ -1,22 +1,16 @@
 package org.serval.driver.test.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.serval.api.domain.DomainAddresses;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.GuestAgent;
 import org.serval.api.domain.GuestFilesystem;
 import org.serval.api.domain.GuestTime;
-import org.serval.api.domain.InterfaceAddress;
-import org.serval.api.domain.InterfaceAddresses;
 import org.serval.api.param.TypedParam;
-import org.serval.xml.view.InterfaceView;
 
 /** An agent in every running domain, which always answers at once. */
-final class TestAgent implements GuestAgent, DomainAddresses {
-  private static final int IPV4 = 0;
+final class TestAgent implements GuestAgent {
   private static final List<String> MOUNTPOINTS = List.of("/", "/boot");
 
   private final Guests guests;
@@ -56,6 +50,7 @@ final class TestAgent implements GuestAgent, DomainAddresses {
   public void trim(DomainRef domain, String mountpoint, long minimum, int flags) {
     TestErrors.allowFlags(flags, 0, "testDomainFSTrim");
     guests.get(domain).needActive();
+    chosen(mountpoint == null ? List.of() : List.of(mountpoint));
   }
 
   @Override
@@ -122,22 +117,6 @@ final class TestAgent implements GuestAgent, DomainAddresses {
   @Override
   public int setResponseTimeout(DomainRef domain, int seconds, int flags) {
     throw TestErrors.noSupport("virDomainAgentSetResponseTimeout");
-  }
-
-  @Override
-  public List<InterfaceAddresses> interfaceAddresses(DomainRef domain, int source, int flags) {
-    TestErrors.allowFlags(flags, 0, "testDomainInterfaceAddresses");
-    List<InterfaceView> faces = guests.get(domain).needActive().current().view().interfaces();
-    List<InterfaceAddresses> all = new ArrayList<>();
-    for (int i = 0; i < faces.size(); i++) {
-      InterfaceAddress address = new InterfaceAddress(IPV4, "192.168.122." + (3 + i), 24);
-      all.add(
-          new InterfaceAddresses(
-              faces.get(i).element().value("target/@dev"),
-              faces.get(i).element().value("mac/@address"),
-              List.of(address)));
-    }
-    return all;
   }
 
   private static List<GuestFilesystem> filesystemsOn(String disk) {

@@ -55,6 +55,7 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             new GuestManagedSaves(host.guests()),
             new GuestInput(host.guests()),
             new TestAgent(host.guests()),
+            new GuestAddresses(host.guests(), host.networks()),
             host.networks(),
             host.pools(),
             new TestVolumes(host.pools()),

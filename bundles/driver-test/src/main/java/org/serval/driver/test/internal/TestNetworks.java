@@ -50,10 +50,14 @@ final class TestNetworks implements NetworkQueries, Networks {
 
   @Override
   public NetworkSummary byName(String name) {
+    return named(name).summary();
+  }
+
+  /** The network with this name. */
+  TestNetwork named(String name) {
     return index
         .byName(name)
-        .orElseThrow(() -> noNetwork("no network with matching name '" + name + "'"))
-        .summary();
+        .orElseThrow(() -> noNetwork("no network with matching name '" + name + "'"));
   }
 
   @Override

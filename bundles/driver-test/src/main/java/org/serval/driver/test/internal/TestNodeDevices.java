@@ -154,15 +154,16 @@ final class TestNodeDevices implements NodeDeviceQueries, NodeDevices {
   }
 
   private static Element vport(Element model, DeviceRequest request) {
-    return Edits.text(model, "name", MADE)
-        .mapChildren(
-            host ->
-                host.mapChildren(
-                    port ->
-                        "fc_host".equals(port.attribute("type"))
-                            ? Edits.text(
-                                Edits.text(port, "wwnn", request.wwnn()), "wwpn", request.wwpn())
-                            : port));
+    Element named = Edits.text(model, "name", MADE);
+    return Edits.child(
+        named,
+        "capability",
+        host ->
+            Edits.child(
+                host,
+                "capability",
+                port ->
+                    Edits.text(Edits.text(port, "wwnn", request.wwnn()), "wwpn", request.wwpn())));
   }
 
   private List<Element> without(String name) {

@@ -1,6 +1,12 @@
 package org.serval.driver.test.internal;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.api.param.TypedParam;
 import org.serval.xml.Element;
 
@@ -11,6 +17,25 @@ interface Tune {
 
   /** The document with some of them changed. */
   Element write(Element root, List<TypedParam> params);
+
+  /** Refuses parameters that a group has not, and such as come twice. */
+  static void check(List<TypedParam> params, Collection<String> known) {
+    Set<String> seen = new HashSet<>();
+    for (TypedParam param : params) {
+      if (!known.contains(param.name())) {
+        throw new LibvirtException(
+            ErrorCode.VIR_ERR_ARGUMENT_UNSUPPORTED,
+            ErrorDomain.VIR_FROM_NONE,
+            "parameter '" + param.name() + "' not supported");
+      }
+      if (!seen.add(param.name())) {
+        throw new LibvirtException(
+            ErrorCode.VIR_ERR_INVALID_ARG,
+            ErrorDomain.VIR_FROM_NONE,
+            "parameter '" + param.name() + "' occurs multiple times");
+      }
+    }
+  }
 
   /** A number of a document, or what stands for none. */
   static long number(Element root, String path, long otherwise) {

@@ -93,8 +93,7 @@ public final class DomainControlRoutes implements RouteGroup {
             RemoteDomainGetLaunchSecurityInfoArgs.class,
             (c, a) ->
                 new RemoteDomainGetLaunchSecurityInfoRet(
-                    Params.toWire(
-                        c.launchSecurityInfo(Wire.domain(a.dom()), Params.plain(a.flags())))))
+                    Params.toWire(c.launchSecurityInfo(Wire.domain(a.dom()), a.flags()))))
         .acting(
             DOMAIN_SET_LAUNCH_SECURITY_STATE,
             RemoteDomainSetLaunchSecurityStateArgs.class,

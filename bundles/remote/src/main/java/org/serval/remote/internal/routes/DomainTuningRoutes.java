@@ -41,7 +41,7 @@ public final class DomainTuningRoutes implements RouteGroup {
                 new RemoteDomainGetSchedulerParametersFlagsRet(
                     Params.upTo(
                         a.nparams(),
-                        c.schedulerParams(Wire.domain(a.dom()), Params.plain(a.flags())),
+                        c.schedulerParams(Wire.domain(a.dom()), a.flags()),
                         a.flags())))
         .acting(
             DOMAIN_SET_SCHEDULER_PARAMETERS,

@@ -57,12 +57,7 @@ public final class DomainVcpuRoutes implements RouteGroup {
         .acting(
             DOMAIN_PIN_VCPU,
             RemoteDomainPinVcpuArgs.class,
-            (c, a) ->
-                c.pin(
-                    Wire.domain(a.dom()),
-                    a.vcpu(),
-                    a.cpumap(),
-                    DomainModificationImpact.VIR_DOMAIN_AFFECT_LIVE))
+            (c, a) -> c.pin(Wire.domain(a.dom()), a.vcpu(), a.cpumap()))
         .acting(
             DOMAIN_PIN_VCPU_FLAGS,
             RemoteDomainPinVcpuFlagsArgs.class,

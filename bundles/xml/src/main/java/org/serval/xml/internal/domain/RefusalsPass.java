@@ -21,6 +21,9 @@ final class RefusalsPass implements Pass {
     if (type != null && !type.isEmpty() && !OS_TYPES.contains(type)) {
       throw Errors.unsupported("unknown OS type '" + type + "'");
     }
+    if ("exe".equals(type) && domain.value("os/init") == null) {
+      throw Errors.xml("init binary must be specified");
+    }
     perf(domain.child("perf"));
     blkio(domain.child("blkiotune"));
     encryptions(domain);

@@ -51,7 +51,7 @@ final class VcpuPass implements Pass {
       throw Errors.xml("current vcpus count must be an integer");
     }
     if (now > most) {
-      throw Errors.xml("maxvcpus must not be less than current vcpus (" + most + " < " + now + ")");
+      throw Errors.unsupported("maximum vCPU count must not be less than current vCPU count");
     }
     vcpu.set("current", now.equals(most) ? null : now.toString());
   }
