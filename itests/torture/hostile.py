@@ -28,6 +28,11 @@ def packet(number, serial=1, args=b"", program=REMOTE):
     return struct.pack(">IIIIIII", 28 + len(args), program, 1, number, 0, serial, 0) + args
 
 
+def chars(text):
+    """SASL's words, of which each character takes four bytes."""
+    return struct.pack(f">I{len(text)}I", len(text), *text)
+
+
 OPENING = packet(1, 0, struct.pack(">II", 1, 15) + b"test:///default\0" + struct.pack(">I", 0))
 
 
@@ -131,7 +136,7 @@ def calls_before_all(address):
 
 
 def attempts(address):
-    start = packet(AUTH_SASL_START, 3, struct.pack(">I", 5) + b"PLAIN\0\0\0" + struct.pack(">iI", 0, 4) + b"\0a\0b")
+    start = packet(AUTH_SASL_START, 3, struct.pack(">I", 5) + b"PLAIN\0\0\0" + struct.pack(">i", 0) + chars(b"\0a\0b"))
     clients = crowd(address, 20)
     for client in clients:
         send_all([client], (packet(AUTH_POLKIT, 2) + start) * 500)
@@ -144,8 +149,7 @@ def replays(address):
     init = packet(AUTH_SASL_INIT, 2)
     start = packet(AUTH_SASL_START, 3, struct.pack(">I", 10) + b"DIGEST-MD5\0\0" + struct.pack(">iI", 1, 0))
     word = b'username="ann",realm="libvirt",nonce="x",cnonce="y",nc=00000001,qop=auth-conf,cipher=rc4,digest-uri="libvirt/l",response=00'
-    word += b" " * (-len(word) % 4)
-    step = packet(AUTH_SASL_STEP, 4, struct.pack(">iI", 0, len(word)) + word)
+    step = packet(AUTH_SASL_STEP, 4, struct.pack(">i", 0) + chars(word))
     clients = crowd(address, 20)
     for client in clients:
         send_all([client], (init + start + step + step + start) * 200)
