@@ -22,7 +22,7 @@ done
 [ -d "$classes/org/serval/launcher" ] || { echo "assemble: run 'mvn -B -o -q compile -pl runtime' first" >&2; exit 2; }
 
 # The modules that the launcher and the bundles use (DistributionIT holds them against jdeps).
-modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.crypto.ec,jdk.net,jdk.security.auth,jdk.unsupported
+modules=java.base,java.logging,java.management,java.naming,java.security.jgss,java.security.sasl,java.xml,jdk.crypto.ec,jdk.net,jdk.security.auth,jdk.security.jgss,jdk.unsupported
 
 mkdir -p "$dist/bin" "$dist/lib" "$dist/conf" "$dist/drivers"
 cp -p src/dist/bin/* "$dist/bin/"

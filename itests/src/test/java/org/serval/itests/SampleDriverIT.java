@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.serval.api.support.HostProcess;
 
 /**
  * A driver of somebody else's: copied from the template to a folder outside the tree, built there
@@ -43,7 +44,7 @@ class SampleDriverIT {
     replace(project.resolve("pom.xml"), "0.1.0-SNAPSHOT", API_VERSION);
     first = build(project, "first.jar");
     replace(
-        project.resolve("src/main/java/org/example/sample/SampleHost.java"),
+        project.resolve("src/main/java/org/example/sample/SampleDriver.java"),
         "1_000_000",
         "2_000_000");
     second = build(project, "second.jar");
@@ -87,8 +88,8 @@ class SampleDriverIT {
     if (Files.isDirectory(domains)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(domains)) {
         for (Path file : files) {
-          long pid = Long.parseLong(Files.readString(file).split(" ", 2)[0]);
-          ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+          String process = Files.readString(file).split("\n", 2)[0];
+          HostProcess.find(process).ifPresent(HostProcess::kill);
         }
       }
     }

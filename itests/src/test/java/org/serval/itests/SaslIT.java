@@ -29,11 +29,17 @@ class SaslIT {
     daemon.close();
   }
 
-  private void users(String command, String name, String password) throws IOException {
+  private void users(String command, String name, String password, String... more)
+      throws IOException {
     Path input = Files.writeString(daemon.root().resolve("password"), password + "\n");
     String serval = ServalDaemon.builtDistribution().resolve("bin/serval").toString();
     Command.run(
-            List.of("sh", "-c", serval + " users " + command + " " + name + " < " + input),
+            List.of(
+                "sh",
+                "-c",
+                serval
+                    + " users %s %s %s < %s"
+                        .formatted(command, name, String.join(" ", more), input)),
             Map.of("SERVAL_ROOT", daemon.root().toString()))
         .ok();
   }
@@ -46,6 +52,11 @@ class SaslIT {
 
   /** Asks for the list of guests as a user, with the password from a file as libvirt has it. */
   private Command list(String uri, String user, String password) throws IOException {
+    return run(uri, user, password, "list", "--name");
+  }
+
+  private Command run(String uri, String user, String password, String... words)
+      throws IOException {
     Path file =
         Files.writeString(
             daemon.root().resolve("auth.conf"),
@@ -57,8 +68,7 @@ class SaslIT {
             credentials=test
             """
                 .formatted(user, password));
-    return new Virsh(uri + (uri.contains("?") ? "&" : "?") + "authfile=" + file)
-        .run("list", "--name");
+    return new Virsh(uri + (uri.contains("?") ? "&" : "?") + "authfile=" + file).run(words);
   }
 
   private String unix() {
@@ -94,27 +104,62 @@ class SaslIT {
         .startsWith("test+unix://");
   }
 
-  @Test
-  void plainTcpIsTooWeak() throws IOException {
+  private String listenByTcp(String... lines) throws IOException {
     int port = Ports.free();
-    configure("listen_tls=0", "listen_tcp=1", "tcp_port=\"" + port + "\"");
+    configure(
+        "listen_tls=0", "listen_tcp=1", "tcp_port=\"" + port + "\"", String.join("\n", lines));
     daemon.startAgain("--listen");
+    return "test+tcp://localhost:" + port + "/default";
+  }
 
-    list("test+tcp://127.0.0.1:" + port + "/default", "ann", "secret").failsWith(REFUSED);
+  private void listMechanisms(String names) throws IOException {
+    Path conf = daemon.root().resolve("etc/sasl2/libvirt.conf");
+    Files.createDirectories(conf.getParent());
+    Files.writeString(conf, "mech_list: " + names + "\n");
+  }
+
+  @Test
+  void scramIsTooWeakForTcp() throws IOException {
+    String tcp = listenByTcp();
+
+    list(tcp, "ann", "secret").failsWith(REFUSED);
     isLogged("is turned away at the TCP port: SASL must encrypt with 112 bits there", 1);
   }
 
   @Test
+  void digestMd5EncryptsTcpWhereItIsAskedFor() throws IOException {
+    users("add", "ann", "secret", "--digest-md5");
+    String tcp = listenByTcp();
+
+    list(tcp, "ann", "secret").failsWith(REFUSED);
+    listMechanisms("digest-md5 scram-sha-256");
+    assertThat(list(tcp, "ann", "secret").ok().text()).isEqualTo("test");
+    assertThat(run(tcp, "ann", "secret", "capabilities").ok().text()).startsWith("<capabilities>");
+    list(tcp, "ann", "wrong").failsWith(REFUSED);
+    isLogged("SASL user 'ann' is turned away: wrong password, or no such user", 1);
+    list(tcp, "bob", "secret").failsWith(REFUSED); // of whom the password is not kept
+    isLogged("SASL user 'bob' is turned away: wrong password, or no such user", 1);
+  }
+
+  @Test
+  void digestMd5IsBelowAHigherStrength() throws IOException {
+    users("add", "ann", "secret", "--digest-md5");
+    String tcp = listenByTcp("tcp_min_ssf = 128");
+    listMechanisms("digest-md5");
+
+    list(tcp, "ann", "secret").failsWith(REFUSED);
+    isLogged("is turned away at the TCP port: SASL must encrypt with 128 bits there", 1);
+  }
+
+  @Test
   void theHostsListOfMechanismsHolds() throws IOException {
-    Path conf = daemon.root().resolve("etc/sasl2/libvirt.conf");
-    Files.createDirectories(conf.getParent());
-    Files.writeString(conf, "mech_list: gssapi\n");
+    listMechanisms("gssapi");
     configure("auth_unix_rw = \"sasl\"");
     daemon.startAgain();
 
     list(unix(), "ann", "secret").failsWith(REFUSED);
     isLogged("names no mechanism that is served: add scram-sha-256", 1);
-    Files.writeString(conf, "mech_list: gssapi scram-sha-256\n");
+    listMechanisms("gssapi scram-sha-256");
     assertThat(list(unix(), "ann", "secret").ok().text()).isEqualTo("test");
   }
 }

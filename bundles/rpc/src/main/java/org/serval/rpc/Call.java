@@ -2,6 +2,8 @@ package org.serval.rpc;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.serval.api.Identity;
+import org.serval.api.access.SecurityLayer;
 import org.serval.api.stream.DataStream;
 import org.serval.api.stream.PassedFile;
 import org.serval.protocol.Nothing;
@@ -44,6 +46,16 @@ public interface Call {
   default void reply() {
     reply(Nothing.INSTANCE);
   }
+
+  /**
+   * Answers the call by which the client has authenticated. Right behind the answer the client is
+   * authenticated, and the layer packs all bytes of the connection, both ways. A client that has
+   * sent more by then is cut off: anybody may have sent that.
+   *
+   * @param proven who it is
+   * @param layer belongs to the transport from here on
+   */
+  void replyAndSecure(XdrRecord result, Identity proven, SecurityLayer layer);
 
   /**
    * Answers with a result and descriptors, at most 32. The files belong to the transport from here

@@ -15,6 +15,17 @@ public final class Documents {
    * @throws org.serval.api.LibvirtException as libvirt would
    */
   public static Element parse(DocumentKind kind, String xml, DocumentContext context) {
-    return OtherDocuments.parse(kind, xml, context);
+    return OtherDocuments.parse(kind, xml, context, false);
+  }
+
+  /**
+   * The same, and once its root is known to be the right one the document is held against the
+   * schema where that is asked for. Then it may read files.
+   *
+   * @throws org.serval.api.LibvirtException as libvirt would, and as {@link Validation#check}
+   */
+  public static Element parse(
+      DocumentKind kind, String xml, DocumentContext context, boolean validate) {
+    return OtherDocuments.parse(kind, xml, context, validate);
   }
 }

@@ -144,7 +144,7 @@ final class DomainDocumentTest {
             e -> {
               assertThat(e.code()).isEqualTo(ErrorCode.VIR_ERR_XML_ERROR);
               assertThat(e.getMessage())
-                  .isEqualTo("XML error: unexpected root element <network>, expecting <domain>");
+                  .isEqualTo("XML error: expecting root element of 'domain', not 'network'");
             });
   }
 

@@ -29,6 +29,7 @@ public interface SaslService {
     /**
      * Takes what the client says.
      *
+     * @param data null where a client begins without a word
      * @throws org.serval.api.LibvirtException VIR_ERR_AUTH_FAILED if it is wrong; then this is over
      */
     Answer step(byte[] data);
@@ -39,6 +40,12 @@ public interface SaslService {
    *
    * @param data for the mechanism's other side
    * @param user who the client has turned out to be; null while that is open
+   * @param layer encrypts the connection behind this answer; null for none, and while user is null
    */
-  record Answer(byte[] data, String user) {}
+  record Answer(byte[] data, String user, SecurityLayer layer) {
+    /** Without encryption. */
+    public Answer(byte[] data, String user) {
+      this(data, user, null);
+    }
+  }
 }

@@ -1,6 +1,6 @@
 /** Access decisions in front of every call. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.serval.api.access;
 
 import org.osgi.annotation.bundle.Export;

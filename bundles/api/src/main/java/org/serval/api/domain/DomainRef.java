@@ -24,4 +24,9 @@ public record DomainRef(String name, UUID uuid, int id) {
   public boolean active() {
     return id != NOT_RUNNING;
   }
+
+  /** The same domain under another id, {@link #NOT_RUNNING} for none. */
+  public DomainRef withId(int newId) {
+    return new DomainRef(name, uuid, newId);
+  }
 }

@@ -16,6 +16,21 @@ public interface NodeDeviceQueries extends Capability {
   /** The device with this name. */
   NodeDeviceSummary byName(String name);
 
+  /** Whether a device is there. */
+  default boolean active(String name) {
+    return byName(name).active();
+  }
+
+  /** Whether a device has a definition. */
+  default boolean persistent(String name) {
+    return byName(name).persistent();
+  }
+
+  /** Whether a device starts with the host. */
+  default boolean autostart(String name) {
+    return byName(name).autostart();
+  }
+
   /** The SCSI host with these names. */
   NodeDeviceSummary scsiHostByWwn(String wwnn, String wwpn, int flags);
 

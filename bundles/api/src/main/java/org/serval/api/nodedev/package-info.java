@@ -1,6 +1,6 @@
 /** The host's devices. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.serval.api.nodedev;
 
 import org.osgi.annotation.bundle.Export;

@@ -33,6 +33,11 @@ public interface StorageVolumes extends Capability {
    */
   StorageVolInfo info(StorageVolRef volume, int flags);
 
+  /** The same for the newer call, which some drivers do not serve. */
+  default StorageVolInfo infoWith(StorageVolRef volume, int flags) {
+    return info(volume, flags);
+  }
+
   /** The document. */
   String xml(StorageVolRef volume, int flags);
 

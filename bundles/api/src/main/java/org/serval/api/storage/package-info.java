@@ -1,6 +1,6 @@
 /** Storage pools and volumes. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.serval.api.storage;
 
 import org.osgi.annotation.bundle.Export;

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.serval.api.Capability;
 import org.serval.api.Identity;
 import org.serval.api.LibvirtException;
+import org.serval.api.access.SecurityLayer;
 import org.serval.api.stream.DataStream;
 import org.serval.api.stream.PassedFile;
 import org.serval.protocol.AclRule;
@@ -126,6 +127,12 @@ public final class Invocation {
   public void replyWithFiles(XdrRecord result, List<PassedFile> files) {
     answered = true;
     call.replyWithFiles(result, files);
+  }
+
+  /** Answers the call by which the caller has proven who it is, and encrypts what follows. */
+  public void answerAndSecure(XdrRecord result, Identity proven, SecurityLayer layer) {
+    answered = true;
+    call.replyAndSecure(result, proven, layer);
   }
 
   /** Answers at once, where something is left to do afterwards. */

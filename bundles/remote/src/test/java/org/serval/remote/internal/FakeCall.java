@@ -2,6 +2,8 @@ package org.serval.remote.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.serval.api.Identity;
+import org.serval.api.access.SecurityLayer;
 import org.serval.api.stream.DataStream;
 import org.serval.api.stream.PassedFile;
 import org.serval.protocol.Procedure;
@@ -74,6 +76,12 @@ final class FakeCall implements Call {
     if (answers++ == 0) {
       result = value;
     }
+  }
+
+  @Override
+  public void replyAndSecure(XdrRecord value, Identity proven, SecurityLayer layer) {
+    client.authenticate(proven);
+    reply(value);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.serval.api.Identity;
+import org.serval.api.access.SecurityLayer;
 import org.serval.api.stream.DataStream;
 import org.serval.api.stream.PassedFile;
 import org.serval.protocol.MessageStatus;
@@ -48,6 +49,7 @@ final class Client implements ClientConnection, Line.Owner {
   private final Dispatcher dispatcher;
   private volatile Identity identity;
   private volatile boolean authenticated;
+  private volatile boolean secured;
   private volatile boolean retiring;
 
   Client(RpcServer server, Door door, long id, RpcLoop loop, Socket socket, Identity identity) {
@@ -116,7 +118,7 @@ final class Client implements ClientConnection, Line.Owner {
 
   @Override
   public boolean secure() {
-    return door.transport() != Transport.TCP;
+    return secured || door.transport() != Transport.TCP;
   }
 
   @Override
@@ -223,6 +225,24 @@ final class Client implements ClientConnection, Line.Owner {
       List<PassedFile> sent = Packets.writeOrExplain(out, head, body, files);
       post(out.size(), () -> line.add(out.array(), out.size(), sent));
     }
+  }
+
+  /**
+   * Answers, and has a layer protect what follows, when the client counts as proven. Any thread.
+   */
+  void sendAndSecure(Packets.Head head, XdrRecord body, Identity proven, SecurityLayer agreed) {
+    post(
+        0,
+        () -> {
+          if (line.closing()) {
+            agreed.close();
+            return;
+          }
+          send(head, body);
+          line.protect(new SaslLayer(agreed), null);
+          secured = true;
+          authenticate(proven);
+        });
   }
 
   /** Sends a packet of a stream. In a turn. */

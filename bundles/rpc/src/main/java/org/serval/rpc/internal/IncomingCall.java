@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
+import org.serval.api.Identity;
 import org.serval.api.LibvirtException;
+import org.serval.api.access.SecurityLayer;
 import org.serval.api.stream.DataStream;
 import org.serval.api.stream.PassedFile;
 import org.serval.protocol.MessageStatus;
@@ -77,6 +79,16 @@ final class IncomingCall implements Call {
     if (claim()) {
       client.send(head, result);
       closeFiles();
+    }
+  }
+
+  @Override
+  public void replyAndSecure(XdrRecord result, Identity proven, SecurityLayer layer) {
+    if (claim()) {
+      client.sendAndSecure(head, result, proven, layer);
+      closeFiles();
+    } else {
+      layer.close();
     }
   }
 

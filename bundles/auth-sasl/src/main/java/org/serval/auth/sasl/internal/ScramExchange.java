@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.serval.api.access.SaslService.Answer;
-import org.serval.api.access.SaslService.Exchange;
 
 /**
  * The server's side of SCRAM-SHA-256 (RFC 5802): two messages from the client, each answered once.
@@ -22,7 +21,7 @@ import org.serval.api.access.SaslService.Exchange;
  * <p>A user who does not exist is asked on like one who does, with a salt that is always the same
  * for the name, so that the answers tell nobody who exists.
  */
-final class ScramExchange implements Exchange {
+final class ScramExchange implements Mechanism.Attempt {
   private static final Pattern FIRST =
       Pattern.compile("([ny]),(?:a=([^,]*))?,(n=([^,]+),r=([\\x21-\\x2b\\x2d-\\x7e]+)(?:,.*)?)");
   private static final Pattern LAST =
@@ -58,15 +57,21 @@ final class ScramExchange implements Exchange {
     this.more = more;
   }
 
-  /** The name that the client gave; null before that. */
-  String claimed() {
+  @Override
+  public String claimed() {
     return user;
   }
 
   @Override
   public Answer step(byte[] data) {
+    if (data == null && state == State.BEGIN) {
+      return new Answer(new byte[0], null); // without a word of the client there is none to answer
+    }
     State now = state;
     state = State.OVER;
+    if (data == null) {
+      throw SaslErrors.refused();
+    }
     String message = new String(data, StandardCharsets.UTF_8);
     if (data.length > LONGEST) {
       throw SaslErrors.refused();

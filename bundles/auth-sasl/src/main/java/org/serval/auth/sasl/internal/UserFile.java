@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The users who may authenticate by SCRAM: a file that root alone can read, with a line {@code
- * NAME:KEYS} each. Read at every use, so that changes count at once. Any thread; blocks.
+ * The users who may authenticate with a password: a file that root alone can read, with a line
+ * {@code NAME:CREDENTIALS} each. Read at every use, so that changes count at once. Any thread;
+ * blocks.
  */
 final class UserFile {
   private final Path file;
@@ -30,8 +31,8 @@ final class UserFile {
     return new UserFile(etc.resolve("sasl-users"));
   }
 
-  Optional<ScramKeys> find(String user) throws IOException {
-    return Optional.ofNullable(read().get(user)).flatMap(ScramKeys::parse);
+  Optional<Credentials> find(String user) throws IOException {
+    return Optional.ofNullable(read().get(user)).map(Credentials::parse);
   }
 
   List<String> names() throws IOException {
@@ -39,7 +40,7 @@ final class UserFile {
   }
 
   /** Adds a user, or gives one another password. */
-  void put(String user, ScramKeys keys) throws IOException {
+  void put(String user, Credentials keys) throws IOException {
     Map<String, String> users = read();
     users.put(user, keys.text());
     write(users);

@@ -13,10 +13,13 @@ import java.util.List;
 public final class UserTool {
   private static final String USAGE =
       """
-      usage: serval users add NAME      add a user or change the password, which is read from standard input
-             serval users remove NAME   remove a user
-             serval users list          list the users
+      usage: serval users add NAME [--digest-md5]   add a user or change the password, which is read from standard
+                                                    input; DIGEST-MD5 needs the password itself kept, not only keys
+             serval users remove NAME               remove a user
+             serval users list                      list the users
       """;
+
+  private static final String DIGEST = "--digest-md5";
 
   private UserTool() {}
 
@@ -30,16 +33,15 @@ public final class UserTool {
       UserFile users, List<String> words, InputStream in, PrintStream out, PrintStream err) {
     try {
       return switch (words.isEmpty() ? "" : words.getFirst() + words.size()) {
-        case "add2" -> add(users, words.get(1), in, err);
+        case "add2" -> add(users, words.get(1), false, in, err);
+        case "add3" ->
+            words.getLast().equals(DIGEST) ? add(users, words.get(1), true, in, err) : usage(err);
         case "remove2" -> remove(users, words.get(1), err);
         case "list1" -> {
           users.names().forEach(out::println);
           yield 0;
         }
-        default -> {
-          err.print(USAGE);
-          yield 2;
-        }
+        default -> usage(err);
       };
     } catch (IOException e) {
       err.println("serval users: " + e.getMessage());
@@ -47,7 +49,12 @@ public final class UserTool {
     }
   }
 
-  private static int add(UserFile users, String name, InputStream in, PrintStream err)
+  private static int usage(PrintStream err) {
+    err.print(USAGE);
+    return 2;
+  }
+
+  private static int add(UserFile users, String name, boolean kept, InputStream in, PrintStream err)
       throws IOException {
     if (name.isEmpty() || name.startsWith("#") || name.matches(".*[:\\p{Cntrl}].*")) {
       err.println("serval users: a name has no colon and no # in front");
@@ -60,7 +67,7 @@ public final class UserTool {
       err.println("serval users: no password was given");
       return 1;
     }
-    users.put(name, ScramKeys.of(password.toCharArray()));
+    users.put(name, Credentials.of(password, kept));
     err.println();
     return 0;
   }

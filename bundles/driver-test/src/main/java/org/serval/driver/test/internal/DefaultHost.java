@@ -25,11 +25,7 @@ final class DefaultHost {
 
   /** What is on every such host when it begins. Immutable, so it is read once. */
   private record Beginning(
-      Definition domain,
-      NetworkDocument network,
-      Element pool,
-      Element face,
-      TestNodeDevices devices) {}
+      Definition domain, NetworkDocument network, Element pool, Element face, Element devices) {}
 
   private static volatile Beginning beginning;
 
@@ -50,7 +46,8 @@ final class DefaultHost {
     pools.startSilently(from.pool());
     TestInterfaces interfaces = new TestInterfaces();
     interfaces.startSilently(from.face());
-    return new TestHost(NODE, CELLS, guests, networks, pools, interfaces, from.devices(), events);
+    TestNodeDevices devices = new TestNodeDevices(from.devices(), events);
+    return new TestHost(NODE, CELLS, guests, networks, pools, interfaces, devices, events);
   }
 
   private static Beginning beginning() {
@@ -62,7 +59,7 @@ final class DefaultHost {
               NetworkDocument.parse(resource("default-network.xml")),
               TestPool.parse(resource("default-pool.xml"), false),
               TestInterfaces.parse(resource("default-interface.xml")),
-              new TestNodeDevices(Xml.parse(resource("default-devices.xml"))));
+              Xml.parse(resource("default-devices.xml")));
     }
     return beginning;
   }

@@ -68,7 +68,7 @@ final class HostFile {
         networks,
         pools,
         interfaces,
-        new TestNodeDevices(node),
+        new TestNodeDevices(node, events),
         events);
   }
 

@@ -6,7 +6,6 @@ import org.serval.xml.DocumentContext;
 import org.serval.xml.DocumentKind;
 import org.serval.xml.Documents;
 import org.serval.xml.Element;
-import org.serval.xml.Validation;
 import org.serval.xml.Xml;
 
 /**
@@ -21,13 +20,13 @@ record NetworkDocument(Element root) {
    * @throws org.serval.api.LibvirtException if it is none, or has no name
    */
   static NetworkDocument parse(String xml) {
-    return new NetworkDocument(Documents.parse(DocumentKind.NETWORK, xml, DocumentContext.TEST));
+    return parse(xml, false);
   }
 
-  /** Reads a document that was first held against the schema, where asked for. */
+  /** The same, and holds it against the schema where that is asked for. */
   static NetworkDocument parse(String xml, boolean validate) {
-    Validation.checkIf(validate, DocumentKind.NETWORK, xml);
-    return parse(xml);
+    return new NetworkDocument(
+        Documents.parse(DocumentKind.NETWORK, xml, DocumentContext.TEST, validate));
   }
 
   /** With its tree changed, and read again. */

@@ -1,6 +1,9 @@
 package org.serval.driver.test.internal;
 
 import java.util.List;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
 import org.serval.xml.Xml;
@@ -11,19 +14,32 @@ final class PoolSources {
 
   /** The document for a kind of pool. */
   static String find(String type, String sourceXml) {
+    Element source = sourceXml == null ? null : parse(sourceXml);
     return switch (type) {
       case "logical" ->
           Xml.format(sources(group("/dev/sda20", "testvg1"), group("/dev/sda21", "testvg2")));
-      case "netfs" -> Xml.format(sources(share(host(sourceXml))));
-      default -> throw TestErrors.internal("unknown storage pool type " + type);
+      case "netfs" -> Xml.format(sources(share(host(source))));
+      case "dir" -> throw TestErrors.internal("unknown storage pool type " + type);
+      default ->
+          throw LibvirtException.noSupport(
+              ErrorDomain.VIR_FROM_TEST,
+              "pool type '" + type + "' does not support source discovery");
     };
   }
 
-  private static String host(String sourceXml) {
-    if (sourceXml == null) {
-      throw TestErrors.invalidArgument("hostname must be specified for netfs sources");
+  private static Element parse(String xml) {
+    Element source = Xml.parse(xml, "(storage_source_specification)");
+    if (!source.name().equals("source")) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_XML_ERROR,
+          ErrorDomain.VIR_FROM_XML,
+          "expecting root element of 'source', not '" + source.name() + "'");
     }
-    String host = Xml.parse(sourceXml, "(storage_source_specification)").value("host/@name");
+    return source;
+  }
+
+  private static String host(Element source) {
+    String host = source == null ? null : source.value("host/@name");
     if (host == null) {
       throw TestErrors.invalidArgument("hostname must be specified for netfs sources");
     }

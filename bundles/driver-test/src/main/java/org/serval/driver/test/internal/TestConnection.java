@@ -2,7 +2,6 @@ package org.serval.driver.test.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.serval.api.Capability;
@@ -12,6 +11,7 @@ import org.serval.api.DriverConnection;
 import org.serval.api.ErrorDomain;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
+import org.serval.api.support.CapabilityList;
 
 /**
  * A client's connection to a host in memory. It answers for itself what it is; all else it finds in
@@ -26,14 +26,14 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
   private final ConnectUri uri;
   private final TestHost host;
   private final Runnable onClose;
-  private final List<Capability> capabilities;
+  private final CapabilityList capabilities;
 
   TestConnection(TestHost host, ConnectUri uri, Runnable onClose) {
     this.uri = uri;
     this.host = host;
     this.onClose = onClose;
     this.capabilities =
-        List.of(
+        CapabilityList.of(
             this,
             new GuestQueries(host.guests()),
             new GuestLifecycle(host.guests()),
@@ -67,12 +67,7 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
 
   @Override
   public <T extends Capability> Optional<T> capability(Class<T> type) {
-    for (Capability capability : capabilities) {
-      if (type.isInstance(capability)) {
-        return Optional.of(type.cast(capability));
-      }
-    }
-    return Optional.empty();
+    return capabilities.find(type);
   }
 
   @Override

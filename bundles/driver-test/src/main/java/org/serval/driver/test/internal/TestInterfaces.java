@@ -2,6 +2,7 @@ package org.serval.driver.test.internal;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.serval.api.ErrorCode;
@@ -15,7 +16,6 @@ import org.serval.xml.DocumentContext;
 import org.serval.xml.DocumentKind;
 import org.serval.xml.Documents;
 import org.serval.xml.Element;
-import org.serval.xml.Validation;
 import org.serval.xml.Xml;
 
 /**
@@ -55,10 +55,16 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
 
   @Override
   public InterfaceSummary byMac(String mac) {
-    return all().stream()
-        .filter(face -> mac.equalsIgnoreCase(face.mac()))
-        .findFirst()
-        .orElseThrow(() -> noInterface("mac", mac));
+    List<InterfaceSummary> found =
+        all().stream().filter(face -> mac.equalsIgnoreCase(face.mac())).toList();
+    if (found.isEmpty()) {
+      throw noInterface("mac", mac);
+    }
+    if (found.size() > 1) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_MULTIPLE_INTERFACES, ErrorDomain.VIR_FROM_TEST, null);
+    }
+    return found.getFirst();
   }
 
   @Override
@@ -71,11 +77,8 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
   public synchronized InterfaceSummary define(String xml, int flags) {
     TestErrors.allowFlags(
         flags, InterfaceDefineFlags.VIR_INTERFACE_DEFINE_VALIDATE, "testInterfaceDefineXML");
-    Validation.checkIf(
-        (flags & InterfaceDefineFlags.VIR_INTERFACE_DEFINE_VALIDATE) != 0,
-        DocumentKind.INTERFACE,
-        xml);
-    Element document = parse(xml);
+    Element document =
+        parse(xml, (flags & InterfaceDefineFlags.VIR_INTERFACE_DEFINE_VALIDATE) != 0);
     Face old = faces.get(document.attribute("name"));
     Face face = new Face(document, old != null && old.active());
     put(face);
@@ -158,7 +161,11 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
 
   /** Reads a document. */
   static Element parse(String xml) {
-    return Documents.parse(DocumentKind.INTERFACE, xml, DocumentContext.TEST);
+    return parse(xml, false);
+  }
+
+  private static Element parse(String xml, boolean validate) {
+    return Documents.parse(DocumentKind.INTERFACE, xml, DocumentContext.TEST, validate);
   }
 
   private static LibvirtException noInterface(String key, String value) {

@@ -1,5 +1,6 @@
 package org.serval.driver.test.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +8,27 @@ import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
 import org.serval.api.constants.ConnectListAllNodeDeviceFlags;
+import org.serval.api.constants.NodeDeviceCreateXMLFlags;
+import org.serval.api.constants.NodeDeviceEventLifecycleType;
+import org.serval.api.event.EventTopic;
+import org.serval.api.event.NodeDeviceEvent;
 import org.serval.api.nodedev.NodeDeviceQueries;
 import org.serval.api.nodedev.NodeDeviceSummary;
+import org.serval.api.nodedev.NodeDevices;
 import org.serval.xml.Element;
 import org.serval.xml.Xml;
 
-/** The host's devices, from their documents. They do not change. */
-final class TestNodeDevices implements NodeDeviceQueries {
+/**
+ * The host's devices, from their documents. Virtual ports of fibre channel adapters can be made,
+ * and all but the root of the tree can be taken away. The whole set is one immutable list, which
+ * readers take as it is and changes, one at a time, replace.
+ */
+final class TestNodeDevices implements NodeDeviceQueries, NodeDevices {
+  /** What every virtual port is made from, and the name that it gets. */
+  private static final String MODEL = "scsi_host11";
+
+  private static final String MADE = "scsi_host12";
+
   private static final Map<String, Integer> FLAGS =
       Map.of(
           "system", ConnectListAllNodeDeviceFlags.VIR_CONNECT_LIST_NODE_DEVICES_CAP_SYSTEM,
@@ -21,11 +36,13 @@ final class TestNodeDevices implements NodeDeviceQueries {
           "fc_host", ConnectListAllNodeDeviceFlags.VIR_CONNECT_LIST_NODE_DEVICES_CAP_FC_HOST,
           "vport_ops", ConnectListAllNodeDeviceFlags.VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPORTS);
 
-  private final List<Element> devices;
+  private final EventTopic events;
+  private volatile List<Element> devices;
 
   /** The devices that are the children of an element. */
-  TestNodeDevices(Element parent) {
-    devices = parent.children("device");
+  TestNodeDevices(Element parent, EventTopic events) {
+    this.devices = parent.children("device");
+    this.events = events;
   }
 
   @Override
@@ -40,14 +57,126 @@ final class TestNodeDevices implements NodeDeviceQueries {
 
   @Override
   public NodeDeviceSummary scsiHostByWwn(String wwnn, String wwpn, int flags) {
-    throw LibvirtException.noSupport(
-        ErrorDomain.VIR_FROM_NODEDEV, "virNodeDeviceLookupSCSIHostByWWN");
+    throw noSupport("virNodeDeviceLookupSCSIHostByWWN");
   }
 
   @Override
   public String xml(String name, int flags) {
     TestErrors.allowFlags(flags, 0, "testNodeDeviceGetXMLDesc");
     return Xml.format(get(name));
+  }
+
+  @Override
+  public boolean active(String name) {
+    throw noSupport("virNodeDeviceIsActive");
+  }
+
+  @Override
+  public boolean persistent(String name) {
+    throw noSupport("virNodeDeviceIsPersistent");
+  }
+
+  @Override
+  public boolean autostart(String name) {
+    throw noSupport("virNodeDeviceGetAutostart");
+  }
+
+  @Override
+  public synchronized String createXml(String xml, int flags) {
+    int validate = NodeDeviceCreateXMLFlags.VIR_NODE_DEVICE_CREATE_XML_VALIDATE;
+    TestErrors.allowFlags(flags, validate, "testNodeDeviceCreateXML");
+    DeviceRequest request = DeviceRequest.parse(xml, (flags & validate) != 0);
+    needPorts(request);
+    List<Element> next = without(MADE);
+    next.add(vport(get(MODEL), request));
+    devices = List.copyOf(next);
+    tell(MADE, NodeDeviceEventLifecycleType.VIR_NODE_DEVICE_EVENT_CREATED);
+    return MADE;
+  }
+
+  /** Takes a device away; the root of the tree stays, as libvirt's does. */
+  @Override
+  public synchronized void destroy(String name) {
+    if (get(name).value("parent") == null) {
+      return;
+    }
+    devices = List.copyOf(without(name));
+    tell(name, NodeDeviceEventLifecycleType.VIR_NODE_DEVICE_EVENT_DELETED);
+  }
+
+  @Override
+  public String define(String xml, int flags) {
+    throw noSupport("virNodeDeviceDefineXML");
+  }
+
+  @Override
+  public void update(String name, String xml, int flags) {
+    throw noSupport("virNodeDeviceUpdate");
+  }
+
+  @Override
+  public void create(String name, int flags) {
+    throw noSupport("virNodeDeviceCreate");
+  }
+
+  @Override
+  public void undefine(String name, int flags) {
+    throw noSupport("virNodeDeviceUndefine");
+  }
+
+  @Override
+  public void setAutostart(String name, boolean autostart) {
+    throw noSupport("virNodeDeviceSetAutostart");
+  }
+
+  /** The adapter that a request is about must be there and able to have virtual ports. */
+  private void needPorts(DeviceRequest request) {
+    String named = request.parentName();
+    Element adapter =
+        devices.stream()
+            .filter(
+                device ->
+                    named.isEmpty()
+                        ? canHavePorts(device) && request.fits(device)
+                        : named.equals(device.value("name")))
+            .findFirst()
+            .orElseThrow(
+                () -> DeviceRequest.internal("Could not find parent device for 'new device'"));
+    if (!canHavePorts(adapter)) {
+      throw DeviceRequest.internal(
+          "Parent device " + adapter.value("name") + " is not capable of vport operations");
+    }
+  }
+
+  private static boolean canHavePorts(Element device) {
+    return (flags(device) & ConnectListAllNodeDeviceFlags.VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPORTS)
+        != 0;
+  }
+
+  private static Element vport(Element model, DeviceRequest request) {
+    return Edits.text(model, "name", MADE)
+        .mapChildren(
+            host ->
+                host.mapChildren(
+                    port ->
+                        "fc_host".equals(port.attribute("type"))
+                            ? Edits.text(
+                                Edits.text(port, "wwnn", request.wwnn()), "wwpn", request.wwpn())
+                            : port));
+  }
+
+  private List<Element> without(String name) {
+    List<Element> rest = new ArrayList<>(devices);
+    rest.removeIf(device -> name.equals(device.value("name")));
+    return rest;
+  }
+
+  private void tell(String name, int event) {
+    events.publish(new NodeDeviceEvent.Lifecycle(name, event, 0));
+  }
+
+  private static LibvirtException noSupport(String api) {
+    return LibvirtException.noSupport(ErrorDomain.VIR_FROM_NODEDEV, api);
   }
 
   private Element get(String name) {

@@ -12,7 +12,6 @@ import org.serval.xml.DocumentContext;
 import org.serval.xml.DocumentKind;
 import org.serval.xml.Documents;
 import org.serval.xml.Element;
-import org.serval.xml.Validation;
 import org.serval.xml.Xml;
 
 /**
@@ -63,8 +62,7 @@ record TestPool(
 
   /** Reads a document; a pool without a uuid gets one. */
   static Element parse(String xml, boolean validate) {
-    Validation.checkIf(validate, DocumentKind.STORAGE_POOL, xml);
-    return Documents.parse(DocumentKind.STORAGE_POOL, xml, DocumentContext.TEST);
+    return Documents.parse(DocumentKind.STORAGE_POOL, xml, DocumentContext.TEST, validate);
   }
 
   UUID uuid() {

@@ -117,9 +117,11 @@ final class TestPools implements StoragePoolQueries, StoragePools {
         document,
         StoragePoolEventLifecycleType.VIR_STORAGE_POOL_EVENT_STARTED,
         before -> {
-          before.ifPresent(TestPools::needInactive);
+          before.ifPresent(TestPools::refuseActive);
           return before
-              .orElseGet(() -> TestPool.defined(document).withPersistent(false))
+              .map(pool -> pool.withDocument(document))
+              .orElseGet(() -> TestPool.defined(document))
+              .withPersistent(false)
               .withActive(true);
         });
   }
@@ -234,6 +236,15 @@ final class TestPools implements StoragePoolQueries, StoragePools {
     return pool;
   }
 
+  private static void refuseActive(TestPool pool) {
+    if (pool.active()) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_OPERATION_INVALID,
+          ErrorDomain.VIR_FROM_STORAGE,
+          "pool is already active as '" + pool.name() + "'");
+    }
+  }
+
   private void change(StoragePoolRef ref, int event, UnaryOperator<TestPool> change) {
     changing.lock();
     try {
@@ -264,6 +275,7 @@ final class TestPools implements StoragePoolQueries, StoragePools {
   }
 
   private Optional<TestPool> existing(TestPool wanted) {
+    refuseConflict(wanted);
     Optional<TestPool> same = index.byUuid(wanted.uuid());
     if (same.isPresent() && !same.get().name().equals(wanted.name())) {
       throw taken(same.get().name(), "is already defined", wanted.uuid());
@@ -273,6 +285,18 @@ final class TestPools implements StoragePoolQueries, StoragePools {
       throw taken(wanted.name(), "already exists", namesake.get().uuid());
     }
     return same;
+  }
+
+  private void refuseConflict(TestPool wanted) {
+    for (TestPool pool : index.values()) {
+      if (!pool.name().equals(wanted.name())
+          && PoolConflicts.same(pool.document(), wanted.document())) {
+        throw new LibvirtException(
+            ErrorCode.VIR_ERR_OPERATION_FAILED,
+            ErrorDomain.VIR_FROM_STORAGE,
+            "Storage source conflict with pool: '" + pool.name() + "'");
+      }
+    }
   }
 
   private static LibvirtException taken(String name, String how, UUID uuid) {

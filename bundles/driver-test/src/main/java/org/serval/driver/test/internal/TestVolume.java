@@ -18,12 +18,13 @@ import org.serval.xml.Xml;
  */
 record TestVolume(String pool, String path, Element document) {
   /** The volume of a document, in a pool of a type at some place. */
-  static TestVolume parse(String xml, TestPool pool) {
+  static TestVolume parse(String xml, TestPool pool, boolean validate) {
     Element read =
         Documents.parse(
             DocumentKind.STORAGE_VOLUME,
             xml,
-            DocumentContext.TEST.inPool(pool.document().attribute("type")));
+            DocumentContext.TEST.inPool(pool.document().attribute("type")),
+            validate);
     String path = pool.path() + "/" + read.value("name");
     Element placed =
         read.mapChildren(

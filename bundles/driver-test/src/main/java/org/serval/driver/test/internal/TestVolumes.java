@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
+import org.serval.api.constants.StorageVolCreateFlags;
 import org.serval.api.constants.StorageVolType;
 import org.serval.api.storage.StoragePoolRef;
 import org.serval.api.storage.StorageVolInfo;
@@ -15,6 +16,8 @@ import org.serval.api.stream.DataStream;
 
 /** Volumes, which are part of their pools' records. */
 final class TestVolumes implements StorageVolumes {
+  private static final int VALIDATE = StorageVolCreateFlags.VIR_STORAGE_VOL_CREATE_VALIDATE;
+
   private final TestPools pools;
 
   TestVolumes(TestPools pools) {
@@ -23,9 +26,11 @@ final class TestVolumes implements StorageVolumes {
 
   @Override
   public List<StorageVolRef> volumes(StoragePoolRef pool, int flags) {
-    return TestPools.needActive(pools.get(pool)).volumes().values().stream()
-        .map(TestVolume::ref)
-        .toList();
+    TestPool found = pools.get(pool);
+    if (!found.active()) {
+      throw TestErrors.refused("storage pool is not active");
+    }
+    return found.volumes().values().stream().map(TestVolume::ref).toList();
   }
 
   @Override
@@ -60,6 +65,11 @@ final class TestVolumes implements StorageVolumes {
   }
 
   @Override
+  public StorageVolInfo infoWith(StorageVolRef volume, int flags) {
+    throw noSupport("virStorageVolGetInfoFlags");
+  }
+
+  @Override
   public String xml(StorageVolRef volume, int flags) {
     TestErrors.allowFlags(flags, 0, "testStorageVolGetXMLDesc");
     return get(volume).xml();
@@ -72,16 +82,16 @@ final class TestVolumes implements StorageVolumes {
 
   @Override
   public StorageVolRef create(StoragePoolRef pool, String xml, int flags) {
-    TestErrors.allowFlags(flags, 0, "testStorageVolCreateXML");
-    return add(pool, xml);
+    TestErrors.allowFlags(flags, VALIDATE, "testStorageVolCreateXML");
+    return add(pool, xml, flags != 0);
   }
 
   @Override
   public StorageVolRef createFrom(
       StoragePoolRef pool, String xml, StorageVolRef source, int flags) {
-    TestErrors.allowFlags(flags, 0, "testStorageVolCreateXMLFrom");
+    TestErrors.allowFlags(flags, VALIDATE, "testStorageVolCreateXMLFrom");
     get(source);
-    return add(pool, xml);
+    return add(pool, xml, flags != 0);
   }
 
   @Override
@@ -111,9 +121,9 @@ final class TestVolumes implements StorageVolumes {
     throw noSupport("virStorageVolDownload");
   }
 
-  private StorageVolRef add(StoragePoolRef ref, String xml) {
+  private StorageVolRef add(StoragePoolRef ref, String xml, boolean validate) {
     TestPool known = TestPools.needActive(pools.get(ref));
-    TestVolume volume = TestVolume.parse(xml, known);
+    TestVolume volume = TestVolume.parse(xml, known, validate);
     pools.update(
         ref,
         pool -> {

@@ -41,12 +41,12 @@ public final class AuthRoutes implements RouteGroup {
             AUTH_SASL_START,
             RemoteAuthSaslStartArgs.class,
             (a, in) -> null,
-            (a, in) -> SaslCalls.of(in).start(a))
+            (a, in) -> SaslCalls.of(in).start(a, in))
         .onSessionBlocking(
             AUTH_SASL_STEP,
             RemoteAuthSaslStepArgs.class,
             (a, in) -> null,
-            (a, in) -> SaslCalls.of(in).step(a))
+            (a, in) -> SaslCalls.of(in).step(a, in))
         .onSessionBlocking(
             AUTH_POLKIT, Nothing.class, (a, in) -> null, (a, in) -> polkit(in.client()));
   }

@@ -68,17 +68,15 @@ public final class NodeDeviceRoutes implements RouteGroup {
         .fast(
             NODE_DEVICE_GET_AUTOSTART,
             RemoteNodeDeviceGetAutostartArgs.class,
-            (c, a) ->
-                new RemoteNodeDeviceGetAutostartRet(Wire.flag(c.byName(a.name()).autostart())))
+            (c, a) -> new RemoteNodeDeviceGetAutostartRet(Wire.flag(c.autostart(a.name()))))
         .fast(
             NODE_DEVICE_IS_ACTIVE,
             RemoteNodeDeviceIsActiveArgs.class,
-            (c, a) -> new RemoteNodeDeviceIsActiveRet(Wire.flag(c.byName(a.name()).active())))
+            (c, a) -> new RemoteNodeDeviceIsActiveRet(Wire.flag(c.active(a.name()))))
         .fast(
             NODE_DEVICE_IS_PERSISTENT,
             RemoteNodeDeviceIsPersistentArgs.class,
-            (c, a) ->
-                new RemoteNodeDeviceIsPersistentRet(Wire.flag(c.byName(a.name()).persistent())))
+            (c, a) -> new RemoteNodeDeviceIsPersistentRet(Wire.flag(c.persistent(a.name()))))
         .blocking(
             NODE_DEVICE_GET_XML_DESC,
             RemoteNodeDeviceGetXmlDescArgs.class,

@@ -2,8 +2,10 @@ package org.serval.remote.internal.routes;
 
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
+import org.serval.api.Identity;
 import org.serval.api.LibvirtException;
 import org.serval.api.access.SaslService;
+import org.serval.protocol.XdrRecord;
 import org.serval.protocol.remote.RemoteAuthSaslInitRet;
 import org.serval.protocol.remote.RemoteAuthSaslStartArgs;
 import org.serval.protocol.remote.RemoteAuthSaslStartRet;
@@ -22,6 +24,7 @@ final class SaslCalls {
   private final ClientConnection client;
   private final SaslService service;
   private boolean listed;
+  private boolean done;
   private SaslService.Exchange exchange;
 
   private SaslCalls(ClientConnection client) {
@@ -48,7 +51,7 @@ final class SaslCalls {
   }
 
   synchronized RemoteAuthSaslInitRet init() {
-    if (listed) {
+    if (done || listed) {
       throw refused();
     }
     String mechanisms = service.mechanisms(client.secure());
@@ -56,39 +59,46 @@ final class SaslCalls {
     return new RemoteAuthSaslInitRet(mechanisms);
   }
 
-  synchronized RemoteAuthSaslStartRet start(RemoteAuthSaslStartArgs args) {
-    if (!listed || exchange != null) {
+  synchronized RemoteAuthSaslStartRet start(RemoteAuthSaslStartArgs args, Invocation in) {
+    if (done || !listed || exchange != null) {
       throw over();
     }
     exchange = service.begin(args.mech(), client.secure(), client.identity());
-    // Without a first word from the client there is a first one to ask it for: none.
-    if (args.nil() != 0) {
-      return new RemoteAuthSaslStartRet(0, 0, new byte[0]);
-    }
-    SaslService.Answer answer = answer(args.data());
-    return new RemoteAuthSaslStartRet(answer.user() == null ? 0 : 1, 0, answer.data());
+    SaslService.Answer answer = answer(args.nil() != 0 ? null : args.data());
+    return conclude(
+        new RemoteAuthSaslStartRet(answer.user() == null ? 0 : 1, 0, answer.data()), answer, in);
   }
 
-  synchronized RemoteAuthSaslStepRet step(RemoteAuthSaslStepArgs args) {
-    if (exchange == null || args.nil() != 0) {
+  synchronized RemoteAuthSaslStepRet step(RemoteAuthSaslStepArgs args, Invocation in) {
+    if (done || exchange == null) {
       throw over();
     }
-    SaslService.Answer answer = answer(args.data());
-    return new RemoteAuthSaslStepRet(answer.user() == null ? 0 : 1, 0, answer.data());
+    SaslService.Answer answer = answer(args.nil() != 0 ? new byte[0] : args.data());
+    return conclude(
+        new RemoteAuthSaslStepRet(answer.user() == null ? 0 : 1, 0, answer.data()), answer, in);
   }
 
   private SaslService.Answer answer(byte[] data) {
-    SaslService.Answer answer;
     try {
-      answer = exchange.step(data);
+      return exchange.step(data);
     } catch (LibvirtException e) {
       over();
       throw e;
     }
-    if (answer.user() != null && !client.authenticated()) {
-      client.authenticate(client.identity().withSaslUser(answer.user()));
+  }
+
+  /** Lets the client in when the last step is done: with encryption, right behind the answer. */
+  private <T extends XdrRecord> T conclude(T result, SaslService.Answer answer, Invocation in) {
+    if (answer.user() != null) {
+      done = true;
+      Identity proven = client.identity().withSaslUser(answer.user());
+      if (answer.layer() == null) {
+        client.authenticate(proven);
+      } else {
+        in.answerAndSecure(result, proven, answer.layer());
+      }
     }
-    return answer;
+    return result;
   }
 
   private LibvirtException over() {

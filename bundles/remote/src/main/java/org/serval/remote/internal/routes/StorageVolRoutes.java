@@ -69,7 +69,7 @@ public final class StorageVolRoutes implements RouteGroup {
         .blocking(
             STORAGE_VOL_GET_INFO_FLAGS,
             RemoteStorageVolGetInfoFlagsArgs.class,
-            (c, a) -> infoFlags(c.info(HostRefs.volume(a.vol()), a.flags())))
+            (c, a) -> infoFlags(c.infoWith(HostRefs.volume(a.vol()), a.flags())))
         .blocking(
             STORAGE_VOL_GET_XML_DESC,
             RemoteStorageVolGetXmlDescArgs.class,

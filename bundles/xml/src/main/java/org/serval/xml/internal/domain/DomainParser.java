@@ -23,7 +23,7 @@ public final class DomainParser {
   /** Parses an element of another document. */
   public static Element parse(Element root, ParseContext context) {
     if (!root.name().equals("domain")) {
-      throw Errors.xml("unexpected root element <" + root.name() + ">, expecting <domain>");
+      throw Errors.xml("expecting root element of 'domain', not '" + root.name() + "'");
     }
     Draft domain =
         Grammars.normalise("domain", Namespaces.canonical(root, context.kind()), context.live());

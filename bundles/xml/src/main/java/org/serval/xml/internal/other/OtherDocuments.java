@@ -6,6 +6,7 @@ import org.serval.api.LibvirtException;
 import org.serval.xml.DocumentContext;
 import org.serval.xml.DocumentKind;
 import org.serval.xml.Element;
+import org.serval.xml.Validation;
 import org.serval.xml.Xml;
 import org.serval.xml.internal.domain.Errors;
 import org.serval.xml.internal.grammar.Grammars;
@@ -21,7 +22,8 @@ public final class OtherDocuments {
   private OtherDocuments() {}
 
   /** Parses text. */
-  public static Element parse(DocumentKind kind, String xml, DocumentContext context) {
+  public static Element parse(
+      DocumentKind kind, String xml, DocumentContext context, boolean validate) {
     Element root = Xml.parse(xml, kind.label());
     if (!root.name().equals(kind.root())) {
       throw new LibvirtException(
@@ -29,6 +31,7 @@ public final class OtherDocuments {
           ErrorDomain.VIR_FROM_XML,
           "expecting root element of '" + kind.root() + "', not '" + root.name() + "'");
     }
+    Validation.checkIf(validate, kind, xml);
     Element known = context.host() ? root : root.mapChildren(OtherDocuments::unlessExtension);
     Draft draft = Grammars.normalise(kind.table(), known, context.live());
     try {

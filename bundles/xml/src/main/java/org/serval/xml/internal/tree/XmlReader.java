@@ -51,7 +51,7 @@ public final class XmlReader {
         case XMLStreamConstants.END_ELEMENT -> root = end();
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();
         case XMLStreamConstants.ENTITY_REFERENCE ->
-            throw refused("Entity '" + reader.getLocalName() + "' not defined");
+            throw new XMLStreamException("Entity '" + reader.getLocalName() + "' not defined");
         default -> {}
       }
     }

@@ -1,6 +1,5 @@
 package org.serval.driver.qemu.internal.connect;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import org.serval.api.ErrorDomain;
 import org.serval.api.Keepsakes;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
+import org.serval.api.support.CapabilityList;
 import org.serval.driver.qemu.internal.life.AutoDestroy;
 
 /**
@@ -23,23 +23,19 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
 
   private final QemuHost host;
   private final AutoDestroy autoDestroy;
-  private final List<Capability> capabilities;
+  private final CapabilityList capabilities;
 
   QemuConnection(QemuHost host, Keepsakes keepsakes) {
     this.host = host;
     this.autoDestroy = new AutoDestroy(host.lifecycle(), host.guests(), keepsakes);
     this.capabilities =
-        Stream.concat(Stream.of(this, autoDestroy), host.capabilities().stream()).toList();
+        CapabilityList.of(
+            Stream.concat(Stream.of(this, autoDestroy), host.capabilities().stream()).toList());
   }
 
   @Override
   public <T extends Capability> Optional<T> capability(Class<T> type) {
-    for (Capability capability : capabilities) {
-      if (type.isInstance(capability)) {
-        return Optional.of(type.cast(capability));
-      }
-    }
-    return Optional.empty();
+    return capabilities.find(type);
   }
 
   @Override
