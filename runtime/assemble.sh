@@ -70,6 +70,8 @@ for jar in org/apache/felix/org.apache.felix.feature/1.0.2 org/apache/felix/org.
   path=$path:$(ls "$repo/$jar"/*.jar | head -1)
 done
 "$jdk/bin/java" -cp "$path" org.serval.assembly.Assembler $strict ../features "$dist" "$@" ../bundles "$repo"
+# Each feature by itself, on the runtime that it will have: what does not resolve here resolves nowhere.
+"$dist/runtime/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$path:$dist/lib/framework.jar:$dist/lib/slf4j-api.jar" org.serval.assembly.FeatureCheck $strict ../features "$dist"
 
 # What core bundles have of native code lies unpacked, where the JVM looks for it.
 mkdir -p "$dist/lib/native"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # packages.sh [OUT]
 #   Splits the built distribution (runtime/target/serval, or SERVAL_DIST) as a distribution of Linux would, into OUT (default
-#   runtime/target/packages): for the base and for each driver a .deb and a tar.gz.
+#   runtime/target/packages): for the core and for each feature with drivers a .deb and a tar.gz.
 #     serval-daemon        the core, its Java runtime, libvirtd.conf, and units, manual and policies where they are built
-#     serval-driver-NAME   a driver's jar and its configuration file
+#     serval-driver-NAME   the drivers' jars of the feature NAME and their configuration file
 #   Unpacked by dpkg, the tree lies in /usr/lib/serval, with /usr/sbin/libvirtd leading into it.
 #   SERVAL_DEB_COMPRESSION=none makes the .debs only, fast, as the tests want them.
 # Needs: dpkg-deb.
@@ -96,7 +96,8 @@ and are installed, updated and removed while it runs."
 # driver NAME 'RECOMMENDS' 'SYNOPSIS'
 driver() {
   local package=serval-driver-$1
-  put "$dist/drivers/org.serval.driver.$1.jar" "$work/$package/$home/drivers"
+  local jar
+  for jar in $jars; do put "$dist/drivers/$jar" "$work/$package/$home/drivers"; done
   put "$dist/conf/$1.conf" "$work/$package/etc/libvirt"
   rmdir "$work/$package/etc/libvirt" "$work/$package/etc" 2> /dev/null || true
   control "$package" all "Depends: serval-daemon (= $version)${2:+
@@ -109,11 +110,10 @@ Recommends: $2}" "$3" "A driver for serval-daemon, which takes it up when it is 
 }
 
 daemon
-for jar in "$dist"/drivers/org.serval.driver.*.jar; do
-  name=${jar##*/org.serval.driver.}
-  case ${name%.jar} in
-    qemu) driver qemu "qemu-system-x86 | qemu-system, qemu-utils" "qemu:///system and qemu:///session for serval-daemon" ;;
-    *) driver "${name%.jar}" "" "${name%.jar}:/// for serval-daemon" ;;
+while IFS=$'\t' read -r name summary jars; do
+  case $name in
+    qemu) driver qemu "qemu-system-x86 | qemu-system, qemu-utils" "$summary for serval-daemon" ;;
+    *) driver "$name" "" "$summary for serval-daemon" ;;
   esac
-done
+done < "$dist/lib/drivers.index"
 ls -l "$out"

@@ -24,10 +24,11 @@ exercise() {
   uri="test+unix:///default?socket=$root/run/libvirt/libvirt-sock"
   cat > "$root/domain.xml" <<'XML'
 <domain type='test'><name>trained</name><memory unit='MiB'>64</memory><vcpu>1</vcpu><os><type>hvm</type></os>
-<devices><disk type='file' device='disk'><source file='/nowhere'/><target dev='vda' bus='virtio'/></disk></devices></domain>
+<devices><disk type='file' device='disk'><source file='/nowhere'/><target dev='vda' bus='virtio'/></disk>
+<interface type='network'><source network='default'/><model type='virtio'/></interface><console type='pty'/></devices></domain>
 XML
   for _ in 1 2 3 4 5; do
-    virsh -q -c "$uri" "version --daemon; list --all; define $root/domain.xml; start trained; dominfo trained;
+    virsh -q -c "$uri" "version --daemon; list --all; define $root/domain.xml; start trained; dominfo trained; domstats;
       domstate --reason trained; dumpxml trained; suspend trained; resume trained; reboot trained; autostart trained;
       autostart --disable trained; destroy trained; undefine trained; nodeinfo; capabilities; domfsinfo trained" > /dev/null 2>&1 || true
     virsh -q -r -c "$uri" "list; event --all --timeout 1" > /dev/null 2>&1 || true

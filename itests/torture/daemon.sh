@@ -6,8 +6,8 @@ start_daemon() {
   [ -z "${CONF:-}" ] || printf '%s\n' "$CONF" > "$work/root/etc/libvirt/libvirtd.conf"
   SERVAL_ROOT=$work/root unshare -m bash -c '
     mount --make-rprivate /
-    mount --bind "$1" "$1" && mount -o remount,bind,ro / && cd "$1" && exec "$2/bin/libvirtd"' \
-    daemon "$work" "$(cd "$dist" && pwd)" > "$work/daemon.log" 2>&1 < /dev/null &
+    mount --bind "$1" "$1" && mount -o remount,bind,ro / && cd "$1" && exec "$2/bin/libvirtd" $3' \
+    daemon "$work" "$(cd "$dist" && pwd)" "${OPTIONS:-}" > "$work/daemon.log" 2>&1 < /dev/null &
   daemon=$!
   sockets=$work/root/run/libvirt
   for _ in $(seq 600); do

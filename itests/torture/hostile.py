@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""hostile.py PID ADDRESS...: attacks each address (a socket's path, or HOST:PORT) in turn, and prints how long a client
+"""hostile.py PID ADDRESS...: attacks each address (a socket's path, HOST:PORT, or tls:FOLDER:HOST:PORT with a client's
+certificate in FOLDER) in turn, and prints how long a client
 of the first address, which behaves, waited for its answers meanwhile, and what memory the daemon had.
 
 Ends with status 0 if that client was always answered, half of the times within 50 ms, and the daemon's memory stayed
@@ -11,6 +12,7 @@ import random
 import re
 import resource
 import socket
+import ssl
 import statistics
 import struct
 import sys
@@ -18,7 +20,7 @@ import time
 from pathlib import Path
 
 REMOTE, ADMIN = 0x20008086, 0x06900690
-AUTH_LIST, AUTH_SASL_START, AUTH_POLKIT, GET_CAPABILITIES = 66, 68, 70, 7
+AUTH_LIST, AUTH_SASL_INIT, AUTH_SASL_START, AUTH_SASL_STEP, AUTH_POLKIT, GET_CAPABILITIES = 66, 67, 68, 69, 70, 7
 CONNECTIONS = int(os.environ.get("CONNECTIONS", "5000"))
 
 
@@ -26,10 +28,28 @@ def packet(number, serial=1, args=b"", program=REMOTE):
     return struct.pack(">IIIIIII", 28 + len(args), program, 1, number, 0, serial, 0) + args
 
 
+def chars(text):
+    """SASL's words, of which each character takes four bytes."""
+    return struct.pack(f">I{len(text)}I", len(text), *text)
+
+
 OPENING = packet(1, 0, struct.pack(">II", 1, 15) + b"test:///default\0" + struct.pack(">I", 0))
 
 
+def by_tls(folder, host, port, seconds):
+    context = ssl.create_default_context(cafile=f"{folder}/cacert.pem")
+    context.load_cert_chain(f"{folder}/clientcert.pem", f"{folder}/clientkey.pem")
+    plain = socket.create_connection((host, port), seconds)
+    client = context.wrap_socket(plain, server_hostname=host)
+    if client.recv(1) != b"\x01":
+        raise OSError("not let in")
+    return client
+
+
 def connect(address, seconds=5.0):
+    if address.startswith("tls:"):
+        _, folder, host, port = address.split(":")
+        return by_tls(folder, host, int(port), max(seconds, 5.0))
     if address.startswith("/"):
         client = socket.socket(socket.AF_UNIX)
         target = address
@@ -43,6 +63,11 @@ def connect(address, seconds=5.0):
 
 
 def crowd(address, count):
+    count = min(count, int(os.environ.get("TLS_CONNECTIONS", "200"))) if address.startswith("tls:") else count
+    return gathered(address, count)
+
+
+def gathered(address, count):
     """So many connections, or as many as the daemon takes: who finds its queue full tries for half a second."""
     clients, refused = [], 0
     while len(clients) < count and refused < 50:
@@ -94,7 +119,7 @@ def many_connections(address):
 
 
 def garbage(address):
-    for _ in range(1000):
+    for _ in range(100 if address.startswith("tls:") else 1000):
         for client in crowd(address, 1):
             send_all([client], random.randbytes(random.randrange(1, 400)))
             client.close()
@@ -111,10 +136,33 @@ def calls_before_all(address):
 
 
 def attempts(address):
-    start = packet(AUTH_SASL_START, 3, struct.pack(">I", 5) + b"PLAIN\0\0\0" + struct.pack(">iI", 0, 4) + b"\0a\0b")
+    start = packet(AUTH_SASL_START, 3, struct.pack(">I", 5) + b"PLAIN\0\0\0" + struct.pack(">i", 0) + chars(b"\0a\0b"))
     clients = crowd(address, 20)
     for client in clients:
         send_all([client], (packet(AUTH_POLKIT, 2) + start) * 500)
+    time.sleep(1)
+    return clients
+
+
+def replays(address):
+    """The words of SASL in their order, and again, and with the words of another conversation."""
+    init = packet(AUTH_SASL_INIT, 2)
+    start = packet(AUTH_SASL_START, 3, struct.pack(">I", 10) + b"DIGEST-MD5\0\0" + struct.pack(">iI", 1, 0))
+    word = b'username="ann",realm="libvirt",nonce="x",cnonce="y",nc=00000001,qop=auth-conf,cipher=rc4,digest-uri="libvirt/l",response=00'
+    step = packet(AUTH_SASL_STEP, 4, struct.pack(">i", 0) + chars(word))
+    clients = crowd(address, 20)
+    for client in clients:
+        send_all([client], (init + start + step + step + start) * 200)
+    time.sleep(1)
+    return clients
+
+
+def not_this_protocol(address):
+    """At the socket below TLS, or at any other: half a handshake, another protocol, and silence."""
+    below = address.split(":", 2)[2] if address.startswith("tls:") else address
+    clients = crowd(below, 100)
+    send_all(clients[:30], bytes.fromhex("16030100c8010000c40303") + b"\0" * 20)
+    send_all(clients[30:60], b"GET / HTTP/1.0\r\n\r\n")
     time.sleep(1)
     return clients
 
@@ -127,7 +175,8 @@ def reads_nothing(address):
     return clients
 
 
-ATTACKS = [half_frames, huge_lengths, slow_writes, garbage, calls_before_all, attempts, reads_nothing, many_connections]
+ATTACKS = [half_frames, huge_lengths, slow_writes, garbage, calls_before_all, attempts, replays,
+           not_this_protocol, reads_nothing, many_connections]
 
 
 def exactly(client, count):

@@ -47,6 +47,47 @@ class LibvirtdConfIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "max_clients = 10 | The overall maximum number of clients must not be less than",
+        "access_drivers = [ \"none\", \"nosuch\" ] | Cannot find security driver 'nosuch'",
+      })
+  void whatCannotBeServedKeepsItDownInLibvirtdsWords(String line, String words) {
+    try (ServalDaemon place = ServalDaemon.prepare(DIST)) {
+      place.configure("libvirtd.conf", line);
+      Command.run(
+              List.of(DIST.resolve("bin/libvirtd").toString()),
+              Map.of("SERVAL_ROOT", place.root().toString()))
+          .failsWith("internal error: " + words);
+      assertThat(place.socket()).doesNotExist();
+    }
+  }
+
+  @Test
+  void whatClientsChangeIsAudited() {
+    try (ServalDaemon daemon = ServalDaemon.prepare(DIST)) {
+      daemon
+          .configure(
+              "libvirtd.conf",
+              "audit_logging = 1",
+              "log_filters = \"1:AuditService\"",
+              "log_outputs = \"1:stderr\"")
+          .startAgain();
+      daemon.test().ok("suspend", "test");
+      new Virsh("test+unix:///default?socket=" + daemon.socket() + "-ro")
+          .run("resume", "test")
+          .failsWith("read only");
+      daemon.test().ok("domstate", "test");
+      String who = "uuid=\"6695eb01-f6a4-8304-79aa-97f2502e193f\" client-uid=";
+      assertThat(daemon.log())
+          .contains("success=yes virt=test op=virDomainSuspend vm=\"test\" " + who)
+          .contains("success=no virt=test op=virDomainResume vm=\"test\" " + who)
+          .doesNotContain("op=virDomainGetState");
+    }
+  }
+
   @Test
   void aWrongFileAtHupChangesNothingForThoseWhoAreConnected() {
     try (ServalDaemon daemon = ServalDaemon.prepare(DIST)) {

@@ -193,4 +193,33 @@ class SampleDriverIT {
       assertThat(virsh.ok("domid", "clock")).as("the guest went on alone").isEqualTo(pid);
     }
   }
+
+  /** Its class path is asked of Maven once; here it is the tests' own, which has the same jars. */
+  @Test
+  void anEditTakesEffectWithoutMaven() throws Exception {
+    Path project = folder.resolve("edited");
+    run("../runtime/driver-template/new.sh", "sample", project.toString());
+    replace(project.resolve("pom.xml"), "0.1.0-SNAPSHOT", API_VERSION);
+    Files.createDirectories(project.resolve("target"));
+    Files.writeString(
+        project.resolve("target/dev.classpath"), System.getProperty("java.class.path"));
+    Path root = Files.createDirectories(folder.resolve("root"));
+    Path socket = root.resolve("run/libvirt/libvirt-sock");
+    Virsh client = new Virsh("sample+unix:///system?socket=" + socket);
+    try (Interactive dev =
+        new Interactive(List.of("env", "SERVAL_ROOT=" + root, project + "/dev"))) {
+      dev.expect("Watching src/main", Duration.ofMinutes(1));
+      assertThat(client.ok("version")).contains("Sample 1.0.0");
+      Path driver = project.resolve("src/main/java/org/example/sample/SampleDriver.java");
+      replace(driver, "1_000_000", "no_number");
+      dev.expect("cannot find symbol", SOON);
+      assertThat(client.ok("version")).contains("Sample 1.0.0");
+      replace(driver, "no_number", "3_000_000");
+      dev.expect("s after the edit", SOON);
+      assertThat(client.ok("version")).contains("Sample 3.0.0");
+      dev.type("\u0003");
+      dev.awaitEnd(SOON);
+    }
+    assertThat(socket).doesNotExist();
+  }
 }

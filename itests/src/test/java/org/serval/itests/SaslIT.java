@@ -3,9 +3,13 @@ package org.serval.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Debian's virsh with Cyrus SASL, and users by {@code serval users}. */
 class SaslIT {
   private static final String REFUSED = "authentication failed: authentication failed";
+
+  private static final String FAILED = "45/7";
 
   private final ServalDaemon daemon = ServalDaemon.prepare(ServalDaemon.builtDistribution());
 
@@ -149,6 +155,79 @@ class SaslIT {
 
     list(tcp, "ann", "secret").failsWith(REFUSED);
     isLogged("is turned away at the TCP port: SASL must encrypt with 128 bits there", 1);
+  }
+
+  @Test
+  void tlsAsksForAPasswordBesideTheCertificate() throws IOException {
+    int port = Ports.free();
+    Path certificates = daemon.root().resolve("me");
+    pki("ca", "Test CA");
+    pki("server", "localhost", "localhost");
+    pki("client", "CN=me", certificates.toString());
+    configure("tls_port=\"" + port + "\"", "auth_tls=\"sasl\"");
+    daemon.startAgain("--listen");
+    String tls =
+        "test+tls://localhost:%d/default?no_sanity=1&pkipath=%s".formatted(port, certificates);
+
+    assertThat(list(tls, "ann", "secret").ok().text()).isEqualTo("test");
+    list(tls, "ann", "wrong").failsWith(REFUSED);
+    users("add", "ann", "secret", "--digest-md5");
+    listMechanisms("digest-md5");
+    assertThat(list(tls, "ann", "secret").ok().text()).isEqualTo("test");
+    list(tls, "ann", "wrong").failsWith(REFUSED);
+  }
+
+  private void pki(String... words) {
+    List<String> line = new ArrayList<>();
+    line.add(ServalDaemon.builtDistribution().resolve("bin/serval").toString());
+    line.add("pki");
+    line.addAll(List.of(words));
+    Command.run(line, Map.of("SERVAL_ROOT", daemon.root().toString())).ok();
+  }
+
+  /** The outcomes are those of libvirtd 9.0.0, which crashes at a step without a start. */
+  @Test
+  void callsOutOfOrderEndAsWithLibvirtd() throws IOException {
+    configure("auth_unix_rw = \"sasl\"");
+    daemon.startAgain();
+
+    assertThat(conversation("step")).containsExactly(FAILED);
+    assertThat(conversation("start")).containsExactly(FAILED);
+    assertThat(conversation("open")).containsExactly("39/7");
+    assertThat(conversation("init", "init")).containsExactly("ok", FAILED);
+    assertThat(conversation("init", "start", "start")).containsExactly("ok", "ok", "ok");
+    assertThat(conversation("init", "unknown", "start")).containsExactly("ok", FAILED, FAILED);
+    assertThat(conversation("init", "start", "step", "step", "init"))
+        .containsExactly("ok", "ok", FAILED, FAILED, "ok");
+  }
+
+  private List<String> conversation(String... calls) throws IOException {
+    List<String> outcomes = new ArrayList<>();
+    try (WireClient client = new WireClient(daemon.socket())) {
+      for (String call : calls) {
+        outcomes.add(
+            switch (call) {
+              case "init" -> client.call(67, new byte[0]);
+              case "start" -> client.call(68, words("SCRAM-SHA-256\0\0\0", "n,,n=ann,r=abcdefgh"));
+              case "unknown" -> client.call(68, words("NONSENSE", "x"));
+              case "step" -> client.call(69, words("", "c=biws,r=zz,p=AAAA"));
+              default -> client.call(WireClient.OPEN, new byte[12]);
+            });
+      }
+    }
+    return outcomes;
+  }
+
+  /** A mechanism, padded, where there is one; and SASL's words, a character in four bytes each. */
+  private static byte[] words(String mechanism, String said) {
+    ByteBuffer args = ByteBuffer.allocate(12 + mechanism.length() + 4 * said.length());
+    if (!mechanism.isEmpty()) {
+      args.putInt(mechanism.replace("\0", "").length());
+      args.put(mechanism.getBytes(StandardCharsets.US_ASCII));
+    }
+    args.putInt(0).putInt(said.length());
+    said.chars().forEach(args::putInt);
+    return Arrays.copyOf(args.array(), args.position());
   }
 
   @Test

@@ -80,6 +80,7 @@ final class WireClient implements AutoCloseable {
   public void close() throws IOException {
     try {
       send(CLOSE, SERIAL, new byte[0]);
+      channel.shutdownOutput(); // who has not authenticated may not call that
       ByteBuffer rest = ByteBuffer.allocate(4096);
       while (channel.read(rest) >= 0) {
         rest.clear();

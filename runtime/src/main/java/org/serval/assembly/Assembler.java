@@ -72,7 +72,21 @@ public final class Assembler {
       place(part);
     }
     Files.write(target.resolve("lib/start.index"), index);
+    Files.write(target.resolve("lib/drivers.index"), drivers(features));
     report();
+  }
+
+  /** A line for each feature with drivers: its name, what it is for, and their jars, by tabs. */
+  private static List<String> drivers(List<Feature> features) {
+    List<String> lines = new ArrayList<>();
+    for (Feature feature : features) {
+      List<String> names =
+          feature.bundles().stream().filter(Feature.Part::isDriver).map(Feature::fileName).toList();
+      if (!names.isEmpty()) {
+        lines.add(feature.name() + "\t" + feature.summary() + "\t" + String.join(" ", names));
+      }
+    }
+    return lines;
   }
 
   private static void empty(Path directory) throws IOException {
@@ -90,7 +104,7 @@ public final class Assembler {
       missing.add(part.id().toString());
       return;
     }
-    String name = fileName(part);
+    String name = Feature.fileName(part);
     Files.copy(
         jar.get(),
         target.resolve(part.place()).resolve(name),
@@ -99,14 +113,6 @@ public final class Assembler {
     if (!part.isDriver()) {
       index.add(part.start() + " core/" + name);
     }
-  }
-
-  /** A driver is named without a version, so that an upgrade replaces it. */
-  private static String fileName(Feature.Part part) {
-    String classifier = part.id().getClassifier().map(c -> "-" + c).orElse("");
-    return part.isDriver()
-        ? part.id().getArtifactId() + ".jar"
-        : part.id().getArtifactId() + "-" + part.id().getVersion() + classifier + ".jar";
   }
 
   private void report() {

@@ -8,15 +8,21 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.felix.feature.impl.FeatureServiceImpl;
 import org.osgi.service.feature.FeatureBundle;
+import org.osgi.service.feature.FeatureExtension;
 import org.osgi.service.feature.ID;
 
 /**
  * A file of {@code features/}: an OSGi feature, of which the assembly uses the bundles.
  *
  * @param name the feature's name
+ * @param summary what it is for, in words
+ * @param needs the features without which it is of no use, by name
  * @param bundles its bundles in order
  */
-record Feature(String name, List<Part> bundles) {
+record Feature(String name, String summary, List<String> needs, List<Part> bundles) {
+  /** The extension that names the features that a feature needs. */
+  private static final String NEEDS = "serval-needs";
+
   /** Metadata of a bundle that says its directory: {@code core} or {@code drivers}. */
   static final String PLACE = "serval.place";
 
@@ -47,6 +53,7 @@ record Feature(String name, List<Part> bundles) {
   }
 
   Feature {
+    needs = List.copyOf(needs);
     bundles = List.copyOf(bundles);
   }
 
@@ -56,8 +63,22 @@ record Feature(String name, List<Part> bundles) {
       org.osgi.service.feature.Feature feature = new FeatureServiceImpl().readFeature(reader);
       return new Feature(
           feature.getID().getArtifactId(),
+          feature.getName().orElse(""),
+          needs(feature.getExtensions().get(NEEDS)),
           feature.getBundles().stream().map(Feature::part).toList());
     }
+  }
+
+  private static List<String> needs(FeatureExtension extension) {
+    return extension == null ? List.of() : extension.getText();
+  }
+
+  /** The file's name in the distribution. A driver's has no version: an upgrade replaces it. */
+  static String fileName(Part part) {
+    String classifier = part.id().getClassifier().map(c -> "-" + c).orElse("");
+    return part.isDriver()
+        ? part.id().getArtifactId() + ".jar"
+        : part.id().getArtifactId() + "-" + part.id().getVersion() + classifier + ".jar";
   }
 
   private static Part part(FeatureBundle bundle) {

@@ -2,6 +2,7 @@ package org.serval.launcher;
 
 import java.lang.reflect.Array;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -41,6 +42,18 @@ final class Components {
     } finally {
       context.ungetService(reference);
     }
+  }
+
+  /** Why components of the bundles do not run, in sentences for the administrator. */
+  List<String> problems(List<Bundle> bundles) {
+    return bundles.stream()
+        .flatMap(
+            bundle ->
+                problem(bundle).stream()
+                    .map(
+                        why ->
+                            "Clients cannot be served: " + bundle.getSymbolicName() + ": " + why))
+        .toList();
   }
 
   private static Optional<String> problem(Object runtime, Bundle bundle)

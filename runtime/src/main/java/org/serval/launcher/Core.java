@@ -70,11 +70,15 @@ final class Core {
   }
 
   /** Starts the bundles that are marked so, in order. */
-  void startLast() throws BundleException {
+  List<Bundle> startLast() throws BundleException {
+    List<Bundle> started = new ArrayList<>();
     for (StartIndex.Entry entry : index.entries()) {
       if (entry.start() == StartIndex.Start.LAST) {
-        framework.getBundleContext().getBundle(entry.location()).start(Bundle.START_TRANSIENT);
+        Bundle bundle = framework.getBundleContext().getBundle(entry.location());
+        bundle.start(Bundle.START_TRANSIENT);
+        started.add(bundle);
       }
     }
+    return started;
   }
 }

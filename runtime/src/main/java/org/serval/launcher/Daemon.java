@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -110,9 +111,10 @@ final class Daemon {
         problems.forEach(problem -> log.error("{}", problem));
         return FAILED;
       }
-      core.startLast();
+      Components components = new Components(context);
+      List<String> refusals = new ArrayList<>(components.problems(core.startLast()));
       Parts parts = new Parts(context);
-      List<String> refusals = parts.startProblems();
+      refusals.addAll(parts.startProblems());
       if (!refusals.isEmpty()) {
         refusals.forEach(refusal -> log.error("{}", refusal));
         return CANNOT_SERVE;

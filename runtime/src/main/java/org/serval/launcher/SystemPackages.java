@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
  * The packages of the launcher's class path that bundles may import: SLF4J and logback, one copy
  * for the whole daemon, there before the first bundle is.
  */
-final class SystemPackages {
+public final class SystemPackages {
   private static final String SLF4J = ";version=\"2.0.17\"";
   private static final String LOGBACK = ";version=\"1.5.20\"";
 
   private SystemPackages() {}
 
   /** In the syntax of {@code org.osgi.framework.system.packages.extra}. */
-  static String extra() {
+  public static String extra() {
     String slf4j =
         join(SLF4J, "org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
     String logback =

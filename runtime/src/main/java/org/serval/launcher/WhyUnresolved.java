@@ -21,7 +21,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * Says in one sentence why a bundle does not resolve: what it imports is held against what all
  * other bundles export.
  */
-final class WhyUnresolved {
+public final class WhyUnresolved {
   private static final Pattern NAME = Pattern.compile("wiring\\.package=([\\w.]+)");
   private static final Pattern FROM = Pattern.compile("\\(version>=([\\d.]+)\\)");
   private static final Pattern BELOW = Pattern.compile("\\(!\\(version>=([\\d.]+)\\)\\)");
@@ -29,12 +29,13 @@ final class WhyUnresolved {
 
   private final BundleContext context;
 
-  WhyUnresolved(BundleContext context) {
+  /** Explains bundles of this framework. */
+  public WhyUnresolved(BundleContext context) {
     this.context = context;
   }
 
   /** The first thing that is missing, as a sentence; the fallback if it is something unusual. */
-  String of(Bundle bundle, String fallback) {
+  public String of(Bundle bundle, String fallback) {
     BundleRevision revision = bundle.adapt(BundleRevision.class);
     for (BundleRequirement wanted : revision.getDeclaredRequirements(null)) {
       Optional<String> sentence = sentence(wanted);

@@ -49,8 +49,8 @@ public interface Call {
 
   /**
    * Answers the call by which the client has authenticated. Right behind the answer the client is
-   * authenticated, and the layer packs all bytes of the connection, both ways. A client that has
-   * sent more by then is cut off: anybody may have sent that.
+   * authenticated, and the layer packs all bytes of the connection, both ways. What came before
+   * that was not authenticated, and is refused: anybody may have sent it.
    *
    * @param proven who it is
    * @param layer belongs to the transport from here on

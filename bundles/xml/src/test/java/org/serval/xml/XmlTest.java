@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.serval.api.ErrorCode;
 import org.serval.api.LibvirtException;
@@ -84,5 +85,34 @@ final class XmlTest {
 
   private static void assertRefused(String text) {
     assertThatThrownBy(() -> Xml.parse(text)).isInstanceOf(LibvirtException.class);
+  }
+
+  @Test
+  void readersAreAsNewAfterAnyDocument() {
+    String large = "<a>" + "<b c='d'/>".repeat(200_000) + "</a>";
+    Element expected = Xml.parse("<x y='1'>text<z/></x>", "(t)");
+    for (String before : List.of("<a><b></a>", "<!DOCTYPE a [<!ENTITY e 'v'>]><a>&e;</a>", large)) {
+      try {
+        Xml.parse(before, "(t)");
+      } catch (LibvirtException e) {
+        assertThat(e.code()).isEqualTo(ErrorCode.VIR_ERR_XML_DETAIL);
+      }
+      Element next = Xml.parse("<x y='1'>text<z/></x>", "(t)");
+      assertThat(next).isEqualTo(expected);
+      assertThat(next.line()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void documentsReadAtOnceDoNotMix() {
+    List<Boolean> kept =
+        IntStream.range(0, 2000)
+            .parallel()
+            .mapToObj(n -> "<a n='" + n + "'>\n<b>" + n + "</b></a>")
+            .map(text -> Xml.parse(text, "(t)"))
+            .map(a -> a.attribute("n").equals(a.value("b")) && a.child("b").line() == 2)
+            .distinct()
+            .toList();
+    assertThat(kept).containsExactly(true);
   }
 }

@@ -164,11 +164,16 @@ abstract class Checks {
     }
   }
 
+  /** What is told of a domain so far, in a word each. */
+  List<String> life(DomainRef domain) {
+    return specimen.essence(events.lifeOf(domain.uuid()));
+  }
+
   /** The domain's whole history must become this, no more and no less. */
   void lifeBecomes(DomainRef domain, String... words) {
     eventually(
-        "events of " + domain + ": " + List.of(words) + ", are " + events.lifeOf(domain.uuid()),
-        () -> events.lifeOf(domain.uuid()).size() >= words.length);
-    assertThat(events.lifeOf(domain.uuid())).containsExactly(words);
+        "events of " + domain + ": " + List.of(words) + ", are " + life(domain),
+        () -> life(domain).size() >= words.length);
+    assertThat(life(domain)).containsExactly(words);
   }
 }

@@ -38,6 +38,21 @@ public interface Specimen extends AutoCloseable {
     return false;
   }
 
+  /** Whether a guest powers off when it is asked to. An empty machine may have nobody to do it. */
+  default boolean powersOffWhenAsked() {
+    return true;
+  }
+
+  /**
+   * A domain's life without what this driver tells besides, as QEMU's tells that the processors run
+   * before it tells that a domain is started.
+   *
+   * @param told all lifecycle events so far, in a word each
+   */
+  default List<String> essence(List<String> told) {
+    return told;
+  }
+
   /**
    * What there is on the host of the driver's guests, in words: processes, sockets, status files.
    * It must be empty when no domain runs.

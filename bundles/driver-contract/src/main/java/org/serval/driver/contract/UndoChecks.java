@@ -30,7 +30,7 @@ abstract class UndoChecks extends Checks {
     assertThat(queries().byRef(ref).ref()).isEqualTo(ref);
     assertThat(state(ref)).isEqualTo(DomainState.VIR_DOMAIN_SHUTOFF);
     assertThat(specimen.leftovers()).isEmpty();
-    List<String> told = events.lifeOf(ref.uuid());
+    List<String> told = life(ref);
     assertThat(told.contains("started")).as("%s", told).isEqualTo(told.contains("stopped"));
   }
 

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.serval.api.DaemonPart;
 import org.serval.api.access.AccessDriver;
 import org.serval.api.access.AccessRequest;
 import org.serval.protocol.AclRule;
@@ -20,15 +21,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether a caller may do what it asks for, by the rules of the tables.
  *
- * <p>{@code access_drivers} of libvirtd.conf names who decides. All of them must agree; as long as
- * one of them is not installed, nothing is allowed. Where none is named, everything is allowed and
- * nothing is computed. As with libvirtd, the key counts from the next start.
+ * <p>{@code access_drivers} of libvirtd.conf names who decides. All of them must agree. One that is
+ * not installed keeps the daemon from starting; as long as one is gone later, nothing is allowed.
+ * Where none is named, everything is allowed and nothing is computed. As with libvirtd, the key
+ * counts from the next start.
  */
 @Component(
-    service = Access.class,
+    service = {Access.class, DaemonPart.class},
     configurationPid = "org.serval.libvirtd",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class Access {
+public final class Access implements DaemonPart {
   private static final String NONE = "none";
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
@@ -67,6 +69,14 @@ public final class Access {
 
   void removeAccessDriver(AccessDriver driver) {
     installed.remove(driver);
+  }
+
+  @Override
+  public List<String> startProblems() {
+    return named.stream()
+        .filter(name -> installed.stream().noneMatch(driver -> driver.name().equals(name)))
+        .map("internal error: Cannot find security driver '%s'"::formatted)
+        .toList();
   }
 
   /** Whether anyone decides at all. If so, {@link #check} may block. */

@@ -23,14 +23,22 @@ public final class Invocation {
   private final DriverLink link;
   private final Call call;
   private final XdrRecord args;
+  private final AuditedCall audited;
   private boolean answered;
 
-  Invocation(Access access, ClientSession session, DriverLink link, Call call, XdrRecord args) {
+  Invocation(
+      Access access,
+      ClientSession session,
+      DriverLink link,
+      Call call,
+      XdrRecord args,
+      AuditedCall audited) {
     this.access = access;
     this.session = session;
     this.link = link;
     this.call = call;
     this.args = args;
+    this.audited = audited;
   }
 
   Call call() {
@@ -114,24 +122,28 @@ public final class Invocation {
   /** Answers with a stream instead of a plain reply. */
   public void openStream(DataStream stream) {
     answered = true;
+    audited.succeeded();
     call.openStream(link.stream(stream));
   }
 
   /** Answers with a result and a stream. */
   public void openStream(XdrRecord result, DataStream stream) {
     answered = true;
+    audited.succeeded();
     call.openStream(result, link.stream(stream));
   }
 
   /** Answers with a result and descriptors. */
   public void replyWithFiles(XdrRecord result, List<PassedFile> files) {
     answered = true;
+    audited.succeeded();
     call.replyWithFiles(result, files);
   }
 
   /** Answers the call by which the caller has proven who it is, and encrypts what follows. */
   public void answerAndSecure(XdrRecord result, Identity proven, SecurityLayer layer) {
     answered = true;
+    audited.succeeded();
     call.replyAndSecure(result, proven, layer);
   }
 
@@ -144,6 +156,7 @@ public final class Invocation {
     if (!answered) {
       access.checkAnswer(this, args, result);
       answered = true;
+      audited.succeeded();
       call.reply(result);
     }
   }

@@ -20,14 +20,16 @@ public final class LxcService implements RpcProgram {
   private final CallPath path;
 
   @Activate
-  public LxcService(@Reference DriverDirectory drivers, @Reference Access access) {
+  public LxcService(
+      @Reference DriverDirectory drivers, @Reference Access access, @Reference Audit audit) {
     this.drivers = drivers;
     this.path =
         new CallPath(
             LxcProgram.INSTANCE,
             new RouteTable(LxcProcedures.DOMAIN_OPEN_NAMESPACE, part -> List.of(LxcRoutes::new)),
             CallChecks.NONE,
-            access);
+            access,
+            audit);
   }
 
   @Override

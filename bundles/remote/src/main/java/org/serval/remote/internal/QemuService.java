@@ -20,7 +20,8 @@ public final class QemuService implements RpcProgram {
   private final CallPath path;
 
   @Activate
-  public QemuService(@Reference DriverDirectory drivers, @Reference Access access) {
+  public QemuService(
+      @Reference DriverDirectory drivers, @Reference Access access, @Reference Audit audit) {
     this.drivers = drivers;
     this.path =
         new CallPath(
@@ -28,7 +29,8 @@ public final class QemuService implements RpcProgram {
             new RouteTable(
                 QemuProcedures.DOMAIN_MONITOR_COMMAND_WITH_FILES, part -> List.of(QemuRoutes::new)),
             new QemuChecks(),
-            access);
+            access,
+            audit);
   }
 
   @Override

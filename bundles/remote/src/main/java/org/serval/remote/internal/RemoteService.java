@@ -27,6 +27,7 @@ public final class RemoteService implements RpcProgram {
   public RemoteService(
       @Reference DriverDirectory drivers,
       @Reference Access access,
+      @Reference Audit audit,
       @Reference ConnectAuthorities authorities) {
     this.drivers = drivers;
     this.path =
@@ -35,7 +36,8 @@ public final class RemoteService implements RpcProgram {
             new RouteTable(
                 RemoteProcedures.DOMAIN_GRAPHICS_RELOAD, new RemoteGroups(authorities)::of),
             new RemoteChecks(),
-            access);
+            access,
+            audit);
   }
 
   @Override

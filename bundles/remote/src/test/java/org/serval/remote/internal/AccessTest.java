@@ -204,7 +204,10 @@ class AccessTest {
 
   @Test
   void anAccessDriverThatNobodyNamedDecidesNothing() {
+    assertThat(new Access(List.of("nosuch")).startProblems())
+        .containsExactly("internal error: Cannot find security driver 'nosuch'");
     Access access = new Access(List.of("none"));
+    assertThat(access.startProblems()).isEmpty();
     access.addAccessDriver(guard);
     assertThat(access.active()).isFalse();
   }

@@ -26,6 +26,7 @@ final class Fixture {
   final FakeDriver driver;
   final DriverDirectory drivers = new DriverDirectory();
   final Access access;
+  final Audit audit = new Audit();
   final ConnectAuthorities authorities = new ConnectAuthorities();
   final FakeClient client;
   final RemoteService service;
@@ -41,9 +42,12 @@ final class Fixture {
     driver = installed instanceof FakeDriver fake ? fake : null;
     drivers.addDriver(installed, properties(1));
     client = new FakeClient(readOnly);
-    service = new RemoteService(drivers, access, authorities);
+    service = new RemoteService(drivers, access, audit, authorities);
     sessions =
-        Stream.of(service, new QemuService(drivers, access), new LxcService(drivers, access))
+        Stream.of(
+                service,
+                new QemuService(drivers, access, audit),
+                new LxcService(drivers, access, audit))
             .map(program -> program.open(client))
             .toList();
     session = sessions.getFirst();

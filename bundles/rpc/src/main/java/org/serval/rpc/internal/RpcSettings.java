@@ -166,11 +166,16 @@ record RpcSettings(
       };
     }
 
+    /** The file's numbers reach further than any limit here means. */
+    private static int saturated(long number) {
+      return Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
     int number(String key, int otherwise) {
       String value = text(key);
       try {
-        return value == null ? otherwise : Math.toIntExact(Long.parseLong(value));
-      } catch (NumberFormatException | ArithmeticException e) {
+        return value == null ? otherwise : saturated(Long.parseLong(value));
+      } catch (NumberFormatException e) {
         throw new IllegalArgumentException(key + " is no such number: " + value, e);
       }
     }

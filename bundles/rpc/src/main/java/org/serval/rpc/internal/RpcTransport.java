@@ -78,6 +78,10 @@ public final class RpcTransport implements DaemonPart {
 
   @Activate
   synchronized void start() {
+    settings.limits().problem().ifPresent(problems::add);
+    if (!problems.isEmpty()) {
+      return;
+    }
     try {
       if (!inherited.any()) {
         Files.createDirectories(settings.adminDoor().path().getParent());

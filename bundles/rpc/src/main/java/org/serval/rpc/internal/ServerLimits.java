@@ -1,5 +1,7 @@
 package org.serval.rpc.internal;
 
+import java.util.Optional;
+
 /**
  * The limits of one server, as libvirtd.conf has them.
  *
@@ -20,4 +22,14 @@ record ServerLimits(
     int priorityWorkers,
     int clientRequests,
     int keepaliveInterval,
-    int keepaliveCount) {}
+    int keepaliveCount) {
+
+  /** Why no server can have these, in libvirtd's words; empty if one can. */
+  Optional<String> problem() {
+    return clients < anonymousClients
+        ? Optional.of(
+            "internal error: The overall maximum number of clients must not be less than the"
+                + " number of clients waiting for authentication")
+        : Optional.empty();
+  }
+}

@@ -61,6 +61,23 @@ class RpcTransportTest {
   }
 
   @Test
+  void fewerClientsThanMayWaitForAuthenticationAreRefused() {
+    RpcTransport transport =
+        new RpcTransport(HostPaths.system(root), Map.of("max_clients", 10L), false);
+    transport.add(new FakeProgram(), Map.of());
+    transport.start();
+    try {
+      assertThat(transport.startProblems())
+          .containsExactly(
+              "internal error: The overall maximum number of clients must not be less than the"
+                  + " number of clients waiting for authentication");
+      assertThat(root.resolve("run/libvirt/libvirt-sock")).doesNotExist();
+    } finally {
+      transport.stop();
+    }
+  }
+
+  @Test
   void namesOfUsersAndGroupsComeFromTheFiles() throws IOException {
     Path passwd = root.resolve("passwd");
     Path group = root.resolve("group");

@@ -8,45 +8,11 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.serval.api.access.SecurityLayer;
 
 class SaslLayerTest {
   private final ByteBuf answer = Unpooled.buffer();
-  private boolean closed;
-
-  /** Turns every bit around, six bytes at a time. */
-  private final SaslLayer layer =
-      new SaslLayer(
-          new SecurityLayer() {
-            @Override
-            public int largestPlain() {
-              return 6;
-            }
-
-            @Override
-            public int largestPacked() {
-              return 8;
-            }
-
-            @Override
-            public byte[] wrap(byte[] plain) {
-              byte[] turned = plain.clone();
-              for (int i = 0; i < turned.length; i++) {
-                turned[i] ^= (byte) 0xff;
-              }
-              return turned;
-            }
-
-            @Override
-            public byte[] unwrap(byte[] packed) {
-              return wrap(packed);
-            }
-
-            @Override
-            public void close() {
-              closed = true;
-            }
-          });
+  private final TurnedLayer agreed = new TurnedLayer(6);
+  private final SaslLayer layer = new SaslLayer(agreed);
 
   private static ByteBuf bytes(String text) {
     return Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
@@ -86,6 +52,6 @@ class SaslLayerTest {
   @Test
   void theKeysGoWithTheConnection() {
     layer.goodbye(Unpooled.buffer());
-    assertThat(closed).isTrue();
+    assertThat(agreed.closed).isTrue();
   }
 }

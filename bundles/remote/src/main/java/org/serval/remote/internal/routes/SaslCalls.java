@@ -16,9 +16,9 @@ import org.serval.rpc.AuthMethod;
 import org.serval.rpc.ClientConnection;
 
 /**
- * One client's way through SASL: a list of mechanisms, a start, steps. What comes out of order, or
- * where it has authenticated already, is refused, and ends an attempt that is under way. The calls
- * of a client take turns.
+ * One client's way through SASL: a list of mechanisms, a start, steps. A start in the middle begins
+ * anew, as with libvirtd; whatever else comes out of order, or where the client has authenticated
+ * already, is refused, and ends an attempt that is under way. The calls of a client take turns.
  */
 final class SaslCalls {
   private final ClientConnection client;
@@ -60,13 +60,15 @@ final class SaslCalls {
   }
 
   synchronized RemoteAuthSaslStartRet start(RemoteAuthSaslStartArgs args, Invocation in) {
-    if (done || !listed || exchange != null) {
+    if (done || !listed) {
       throw over();
     }
-    exchange = service.begin(args.mech(), client.secure(), client.identity());
+    exchange = begin(args.mech());
     SaslService.Answer answer = answer(args.nil() != 0 ? null : args.data());
     return conclude(
-        new RemoteAuthSaslStartRet(answer.user() == null ? 0 : 1, 0, answer.data()), answer, in);
+        new RemoteAuthSaslStartRet(answer.user() == null ? 0 : 1, nil(answer), answer.data()),
+        answer,
+        in);
   }
 
   synchronized RemoteAuthSaslStepRet step(RemoteAuthSaslStepArgs args, Invocation in) {
@@ -75,7 +77,18 @@ final class SaslCalls {
     }
     SaslService.Answer answer = answer(args.nil() != 0 ? new byte[0] : args.data());
     return conclude(
-        new RemoteAuthSaslStepRet(answer.user() == null ? 0 : 1, 0, answer.data()), answer, in);
+        new RemoteAuthSaslStepRet(answer.user() == null ? 0 : 1, nil(answer), answer.data()),
+        answer,
+        in);
+  }
+
+  private SaslService.Exchange begin(String mechanism) {
+    try {
+      return service.begin(mechanism, client.secure(), client.identity());
+    } catch (LibvirtException e) {
+      over();
+      throw e;
+    }
   }
 
   private SaslService.Answer answer(byte[] data) {
@@ -99,6 +112,11 @@ final class SaslCalls {
       }
     }
     return result;
+  }
+
+  /** Nothing to say is not the same as an empty word. */
+  private static int nil(SaslService.Answer answer) {
+    return answer.data().length == 0 ? 1 : 0;
   }
 
   private LibvirtException over() {

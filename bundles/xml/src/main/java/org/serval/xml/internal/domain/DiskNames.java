@@ -1,7 +1,12 @@
 package org.serval.xml.internal.domain;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Names such as {@code vda} and {@code sdab}. */
 final class DiskNames {
+  private static final Pattern NAME = Pattern.compile("(?:ubd|fd|hd|vd|sd|xvd)([a-z]+)[0-9]*");
+
   private DiskNames() {}
 
   /** The number that the letters after the bus prefix stand for, from 0; -1 when there is none. */
@@ -18,12 +23,7 @@ final class DiskNames {
   }
 
   private static String letters(String dev) {
-    for (String prefix : new String[] {"ubd", "fd", "hd", "vd", "sd", "xvd"}) {
-      if (dev.startsWith(prefix)) {
-        String rest = dev.substring(prefix.length()).replaceFirst("[0-9]+$", "");
-        return !rest.isEmpty() && rest.chars().allMatch(c -> c >= 'a' && c <= 'z') ? rest : null;
-      }
-    }
-    return null;
+    Matcher matcher = NAME.matcher(dev);
+    return matcher.matches() ? matcher.group(1) : null;
   }
 }

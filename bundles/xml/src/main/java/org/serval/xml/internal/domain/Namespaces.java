@@ -42,12 +42,14 @@ final class Namespaces {
         attributes.add(a);
       }
     }
-    KNOWN.forEach(
-        (uri, prefix) -> {
-          if (children.stream().anyMatch(c -> c.name().startsWith(prefix + ":"))) {
-            attributes.add(new Attribute("xmlns:" + prefix, uri));
-          }
-        });
+    if (children.stream().anyMatch(c -> c.name().indexOf(':') >= 0)) {
+      KNOWN.forEach(
+          (uri, prefix) -> {
+            if (children.stream().anyMatch(c -> c.name().startsWith(prefix + ":"))) {
+              attributes.add(new Attribute("xmlns:" + prefix, uri));
+            }
+          });
+    }
     return Element.of("domain", attributes, children);
   }
 

@@ -165,6 +165,9 @@ final class SmallDefaultsPass implements Pass {
         }
       }
     }
+    if (draft.children().isEmpty()) {
+      return;
+    }
     for (Draft child : List.copyOf(draft.children())) {
       boolean bare =
           child.name.equals("seclabel")

@@ -1,9 +1,10 @@
 package org.serval.xml.internal.grammar;
 
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.serval.xml.internal.tree.Draft;
 
 /** Puts attributes and children, which passes added anywhere, back into the order of the rules. */
@@ -14,10 +15,11 @@ final class Arranger {
     Scope scope = new Scope(draft, parent);
     attributes(draft, rule);
     List<Rule.Alternatives> kinds = rule.children();
-    Map<Draft, Integer> ranks = new HashMap<>();
+    int[] ranks = new int[draft.children().size()];
     boolean ordered = true;
     int last = 0;
-    for (Draft child : draft.children()) {
+    for (int n = 0; n < ranks.length; n++) {
+      Draft child = draft.children().get(n);
       int rank = kinds.size();
       for (int i = 0; i < kinds.size(); i++) {
         Rule fit = kinds.get(i).name().equals(child.name) ? fit(child, kinds.get(i), scope) : null;
@@ -29,11 +31,20 @@ final class Arranger {
       }
       ordered &= rank >= last;
       last = rank;
-      ranks.put(child, rank);
+      ranks[n] = rank;
     }
     if (!ordered && !rule.loose()) {
-      draft.children().sort(Comparator.comparingInt(ranks::get));
+      sort(draft, ranks);
     }
+  }
+
+  private static void sort(Draft draft, int[] ranks) {
+    List<Draft> before = List.copyOf(draft.children());
+    draft.children().clear();
+    IntStream.range(0, ranks.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(n -> ranks[n]))
+        .forEach(n -> draft.add(before.get(n)));
   }
 
   private static Rule fit(Draft child, Rule.Alternatives kind, Scope scope) {
@@ -46,7 +57,7 @@ final class Arranger {
   }
 
   private static void attributes(Draft draft, Rule rule) {
-    if (draft.attributes().size() < 2) {
+    if (draft.attributes().size() < 2 || areOrdered(draft, rule)) {
       return;
     }
     Map<String, String> rest = new java.util.LinkedHashMap<>(draft.attributes());
@@ -58,5 +69,19 @@ final class Arranger {
       }
     }
     rest.forEach(draft::set);
+  }
+
+  private static boolean areOrdered(Draft draft, Rule rule) {
+    Iterator<String> written = draft.attributes().keySet().iterator();
+    String next = written.next();
+    for (AttributeRule attribute : rule.attributes()) {
+      if (attribute.name().equals(next)) {
+        if (!written.hasNext()) {
+          return true;
+        }
+        next = written.next();
+      }
+    }
+    return false;
   }
 }

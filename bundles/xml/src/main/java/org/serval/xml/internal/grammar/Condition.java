@@ -30,6 +30,9 @@ record Condition(List<Test> tests) {
   }
 
   boolean holds(Scope scope) {
+    if (tests.isEmpty()) {
+      return true;
+    }
     for (Test test : tests) {
       if (!test.holds(scope)) {
         return false;

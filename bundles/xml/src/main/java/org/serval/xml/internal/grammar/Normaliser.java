@@ -28,8 +28,7 @@ final class Normaliser {
       attribute(in, attribute, scope);
     }
     if (rule.text() != null) {
-      String text =
-          rule.text().canon(new Where(scope.path(), in.name(), null, in.line()), textOf(in));
+      String text = rule.text().canon(new Where(in.name(), null, in.line()), textOf(in));
       draft.text(text == null ? "" : text);
     }
     if (rule.loose() || rule.single()) {
@@ -60,12 +59,15 @@ final class Normaliser {
     if ((rule.reveal() == Reveal.LIVE && !live) || !rule.when().holds(scope)) {
       return;
     }
-    Where where = new Where(scope.path(), in.name(), rule.name(), in.line());
     String raw = in.attribute(rule.name());
-    if (raw == null && rule.required()) {
-      throw rule.type().missing(where);
+    String value = null;
+    if (raw != null || rule.required()) {
+      Where where = new Where(in.name(), rule.name(), in.line());
+      if (raw == null) {
+        throw rule.type().missing(where);
+      }
+      value = rule.type().canon(where, raw);
     }
-    String value = raw == null ? null : rule.type().canon(where, raw);
     if (value != null && value.equals(rule.omitted())) {
       value = null;
     } else if (value == null) {
@@ -77,8 +79,13 @@ final class Normaliser {
   }
 
   private void children(Element in, List<Rule.Alternatives> kinds, Scope scope) {
+    List<Element> inner = in.children();
+    if (inner.isEmpty()) {
+      return;
+    }
     for (Rule.Alternatives kind : kinds) {
-      for (Element child : in.children()) {
+      for (int n = 0; n < inner.size(); n++) { // by number: an iterator for each kind adds up
+        Element child = inner.get(n);
         if (!child.name().equals(kind.name())) {
           continue;
         }

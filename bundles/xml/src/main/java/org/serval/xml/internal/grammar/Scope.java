@@ -2,9 +2,5 @@ package org.serval.xml.internal.grammar;
 
 import org.serval.xml.internal.tree.Draft;
 
-/** An element that is being read and those around it, for conditions and error paths. */
-record Scope(Draft draft, Scope parent) {
-  String path() {
-    return (parent == null ? "" : parent.path()) + "/" + draft.name;
-  }
-}
+/** An element that is being read and those around it, for conditions. */
+record Scope(Draft draft, Scope parent) {}

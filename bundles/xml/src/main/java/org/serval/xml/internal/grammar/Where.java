@@ -9,7 +9,7 @@ import org.serval.api.LibvirtException;
  *
  * @param attribute null when the value is the element's text
  */
-public record Where(String path, String element, String attribute, int line) {
+public record Where(String element, String attribute, int line) {
   /** The error for a value that the grammar does not allow. */
   public LibvirtException invalid(String value, String expected) {
     return error(place() + ": '" + value + "'." + (expected.isEmpty() ? "" : " " + expected));

@@ -13,9 +13,11 @@ import org.serval.xml.Element;
  * frozen.
  */
 public final class Draft {
+  private static final int FEW = 4;
+
   public final String name;
   public final int line;
-  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final Map<String, String> attributes = new LinkedHashMap<>(FEW);
   private final List<Draft> children = new ArrayList<>();
   private String text = "";
   private Element verbatim;
@@ -119,15 +121,18 @@ public final class Draft {
   /** Value at a path that ends in a child's name or an attribute, or null. */
   public String value(String path) {
     Draft at = this;
-    String[] steps = path.split("/");
-    for (String step : steps) {
-      if (step.startsWith("@")) {
-        return at.get(step.substring(1));
+    int begin = 0;
+    while (begin <= path.length()) {
+      int slash = path.indexOf('/', begin);
+      int end = slash < 0 ? path.length() : slash;
+      if (path.charAt(begin) == '@') {
+        return at.get(path.substring(begin + 1, end));
       }
-      at = at.child(step);
+      at = at.child(path.substring(begin, end));
       if (at == null) {
         return null;
       }
+      begin = end + 1;
     }
     return at.text;
   }

@@ -1,11 +1,9 @@
 package org.serval.xml.internal.tree;
 
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -17,9 +15,9 @@ import org.serval.xml.Element;
 import org.serval.xml.Node;
 
 /**
- * Builds the element tree from the JDK's StAX reader. The factory is made on first use and passes
- * over document type declarations unread, so that entities, external or nested, are never made: a
- * reference to one is refused. A reader belongs to one call.
+ * Builds the element tree from the JDK's StAX reader, one of those that {@link Readers} keeps.
+ * Document type declarations are passed over unread, so that entities, external or nested, are
+ * never made: a reference to one is refused. A reader belongs to one call.
  */
 public final class XmlReader {
   private static final int MAX_CHARS = 16 * 1024 * 1024;
@@ -38,12 +36,7 @@ public final class XmlReader {
       throw refused("document is larger than " + MAX_CHARS + " characters");
     }
     try {
-      XMLStreamReader stax = Factory.INSTANCE.createXMLStreamReader(new StringReader(text));
-      try {
-        return new XmlReader(stax).document();
-      } finally {
-        stax.close();
-      }
+      return Readers.read(text, stax -> new XmlReader(stax).document());
     } catch (XMLStreamException e) {
       throw new LibvirtException(
           ErrorCode.VIR_ERR_XML_DETAIL, ErrorDomain.VIR_FROM_DOMAIN, Malformed.say(e, text, label));
@@ -127,24 +120,6 @@ public final class XmlReader {
 
     Element close() {
       return Element.ofContent(name, attributes, content, line);
-    }
-  }
-
-  /** Made when the first document is read. */
-  private static final class Factory {
-    static final XMLInputFactory INSTANCE = make();
-
-    private static XMLInputFactory make() {
-      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-      factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-      factory.setXMLResolver(
-          (publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("external entities are not read");
-          });
-      return factory;
     }
   }
 }

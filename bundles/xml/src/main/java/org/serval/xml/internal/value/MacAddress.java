@@ -1,9 +1,12 @@
 package org.serval.xml.internal.value;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ethernet addresses in text. */
 public final class MacAddress {
+  private static final HexFormat PAIRS = HexFormat.ofDelimiter(":");
+
   private MacAddress() {}
 
   /** Six numbers of one or two hexadecimal digits between colons, padded; null when it is none. */
@@ -33,8 +36,8 @@ public final class MacAddress {
 
   /** A new one under a prefix of three bytes such as {@code 52:54:00}. */
   public static String generate(String prefix) {
-    int tail = ThreadLocalRandom.current().nextInt(1 << 24);
-    return String.format(
-        "%s:%02x:%02x:%02x", prefix, (tail >> 16) & 0xff, (tail >> 8) & 0xff, tail & 0xff);
+    byte[] tail = new byte[3];
+    ThreadLocalRandom.current().nextBytes(tail);
+    return prefix + ":" + PAIRS.formatHex(tail);
   }
 }

@@ -2,6 +2,7 @@ package org.serval.driver.qemu.internal.guest;
 
 import java.util.Collection;
 import java.util.UUID;
+import org.serval.api.constants.DomainXMLFlags;
 import org.serval.api.domain.DomainInfo;
 import org.serval.api.domain.DomainQueries;
 import org.serval.api.domain.DomainRef;
@@ -13,6 +14,12 @@ import org.serval.process.GuestProcess;
  * thread, the event loop's too: nothing waits.
  */
 public final class GuestQueries implements DomainQueries {
+  private static final int XML_FLAGS =
+      DomainXMLFlags.VIR_DOMAIN_XML_SECURE
+          | DomainXMLFlags.VIR_DOMAIN_XML_INACTIVE
+          | DomainXMLFlags.VIR_DOMAIN_XML_UPDATE_CPU
+          | DomainXMLFlags.VIR_DOMAIN_XML_MIGRATABLE;
+
   private final Guests guests;
 
   /** Answers about these guests. */
@@ -77,8 +84,9 @@ public final class GuestQueries implements DomainQueries {
 
   @Override
   public String xml(DomainRef domain, int flags) {
+    QemuErrors.checkFlags(flags, XML_FLAGS, "qemuDomainGetXMLDesc");
     GuestState state = guests.require(domain);
-    boolean next = (flags & org.serval.api.constants.DomainXMLFlags.VIR_DOMAIN_XML_INACTIVE) != 0;
+    boolean next = (flags & DomainXMLFlags.VIR_DOMAIN_XML_INACTIVE) != 0;
     return (next ? state.next() : state.current()).text(flags);
   }
 }

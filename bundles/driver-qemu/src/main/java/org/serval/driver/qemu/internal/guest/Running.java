@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.serval.api.ErrorCode;
 import org.serval.api.constants.DomainPausedReason;
@@ -34,6 +35,7 @@ public final class Running {
   private volatile boolean shutDown;
   private volatile boolean restarting;
   private volatile boolean destroyed;
+  private final AtomicBoolean ending = new AtomicBoolean();
   private volatile boolean panicked;
   private volatile Facts facts = Facts.NONE;
   private volatile List<Element> kept = List.of();
@@ -196,9 +198,19 @@ public final class Running {
     return destroyed;
   }
 
-  /** A client wants it gone. */
-  public void markDestroyed() {
+  /**
+   * A client wants it gone.
+   *
+   * @return whether no other client is about to end it
+   */
+  public boolean markDestroyed() {
     destroyed = true;
+    return ending.compareAndSet(false, true);
+  }
+
+  /** The client that was about to end it did not succeed. */
+  public void endingFailed() {
+    ending.set(false);
   }
 
   /** Whether the guest's system panicked. */

@@ -151,14 +151,29 @@ public final class Lifecycle implements DomainLifecycle {
     Guest guest = guests.require(domain).guest();
     Running running = guest.requireRunning();
     boolean graceful = (flags & DomainDestroyFlagsValues.VIR_DOMAIN_DESTROY_GRACEFUL) != 0;
-    running.markDestroyed();
-    if (!stopper.kill(running, graceful)) {
-      throw QemuErrors.of(
-          ErrorCode.VIR_ERR_OPERATION_FAILED, "failed to kill qemu process with SIGTERM");
-    }
+    boolean first = running.markDestroyed();
+    kill(running, graceful, first);
     guest.patientJob("destroy", () -> stopper.finish(guest, running, Stopper.Why.DESTROYED));
+    if (!first) {
+      throw QemuErrors.of(ErrorCode.VIR_ERR_OPERATION_INVALID, "domain is not running");
+    }
     if ((flags & DomainDestroyFlagsValues.VIR_DOMAIN_DESTROY_REMOVE_LOGS) != 0) {
       removeLog(guest);
+    }
+  }
+
+  private void kill(Running running, boolean graceful, boolean first) {
+    boolean ended = false;
+    try {
+      ended = stopper.kill(running, graceful);
+    } finally {
+      if (first && !ended) {
+        running.endingFailed();
+      }
+    }
+    if (!ended) {
+      throw QemuErrors.of(
+          ErrorCode.VIR_ERR_OPERATION_FAILED, "failed to kill qemu process with SIGTERM");
     }
   }
 

@@ -1,0 +1,88 @@
+package org.serval.remote.internal;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.serval.api.LibvirtException;
+import org.serval.api.access.AuditEntry;
+import org.serval.api.access.AuditTrail;
+import org.serval.protocol.AclRule;
+import org.serval.protocol.Procedure;
+import org.serval.protocol.XdrRecord;
+
+/**
+ * A call whose end is taken down, once. The object's names are those that its driver had before the
+ * call, as the call may end the object; what ends before a driver is asked has the client's names.
+ */
+final class AuditedCall {
+  /** One of which nothing is taken down. */
+  static final AuditedCall UNWATCHED = new AuditedCall(null, null, null, null);
+
+  private final AuditTrail trail;
+  private final ClientSession session;
+  private final Procedure procedure;
+  private final XdrRecord args;
+  private final AtomicBoolean told = new AtomicBoolean();
+  private volatile Map<String, String> object;
+
+  AuditedCall(AuditTrail trail, ClientSession session, Procedure procedure, XdrRecord args) {
+    this.trail = trail;
+    this.session = session;
+    this.procedure = procedure;
+    this.args = args;
+  }
+
+  /** A driver is about to be asked. May block. */
+  void on(DriverLink link) {
+    if (trail != null) {
+      object = names(link);
+    }
+  }
+
+  private Map<String, String> names(DriverLink link) {
+    AclRule rule = rule();
+    try {
+      return rule == null ? Map.of() : new AccessTarget(procedure, link, args).details(rule);
+    } catch (LibvirtException e) {
+      return clientsNames(link); // the driver has no such object
+    }
+  }
+
+  private AclRule rule() {
+    return procedure.acl().stream()
+        .filter(rule -> !rule.object().equals("connect"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Does not block, and so leaves out volumes, whose pool would have to be asked. */
+  private Map<String, String> clientsNames(DriverLink link) {
+    AclRule rule = rule();
+    XdrRecord named = rule == null ? null : AccessDetails.find(rule.object(), args);
+    return named == null || link == null || rule.object().equals("storage_vol")
+        ? Map.of()
+        : AccessDetails.of(rule.object(), named, link);
+  }
+
+  /** It is done, and the client is about to learn it. */
+  void succeeded() {
+    tell(null);
+  }
+
+  /** It is not done. */
+  void failed(Throwable why) {
+    tell(String.valueOf(why.getMessage()));
+  }
+
+  private void tell(String refusal) {
+    if (trail != null && told.compareAndSet(false, true)) {
+      DriverLink link = session.linkIfOpen();
+      trail.add(
+          new AuditEntry(
+              session.identity(),
+              link == null ? "" : link.type(),
+              procedure.apiName() == null ? procedure.name() : procedure.apiName(),
+              object == null ? clientsNames(link) : object,
+              refusal));
+    }
+  }
+}
