@@ -6,11 +6,7 @@ import io.netty.channel.unix.Socket;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.serval.api.stream.PassedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,14 +59,11 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
   private final Outbound outbound;
   private Wire wire;
   private Preamble preamble;
-  private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean inboxScheduled = new AtomicBoolean();
-  private final AtomicLong posted = new AtomicLong();
+  private final Inbox inbox = new Inbox();
   private volatile long written;
   private volatile boolean closing;
   private boolean closed;
   private boolean inTurn;
-  private boolean emptying;
   private boolean paused;
   private String reason = "closed";
 
@@ -166,7 +159,7 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
 
   /** Bytes of answers and events that the client has not taken. Any thread. */
   long unread() {
-    return posted.get() + written;
+    return inbox.bytes() + written;
   }
 
   /**
@@ -175,14 +168,8 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
    * @param bytes memory that the task holds until it is run
    */
   void post(long bytes, Runnable task) {
-    posted.addAndGet(bytes);
-    inbox.add(
-        () -> {
-          posted.addAndGet(-bytes);
-          task.run();
-        });
-    if (inboxScheduled.compareAndSet(false, true) && !loop.execute(this::runInboxTurn)) {
-      runInbox(); // the loop has stopped: all is closed, and the tasks give back what they hold
+    if (inbox.add(bytes, task) && !loop.execute(this::inboxTurn)) {
+      inbox.runAll(); // the loop has stopped: all is closed, and the tasks give back what they hold
     }
   }
 
@@ -192,9 +179,7 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
       turn(() -> now(step));
       return;
     }
-    if (!emptying) {
-      runInbox();
-    }
+    inbox.empty();
     step.run();
   }
 
@@ -297,20 +282,9 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     }
   }
 
-  private void runInboxTurn() {
-    inboxScheduled.set(false);
-    turn(this::runInbox);
-  }
-
-  private void runInbox() {
-    emptying = true;
-    try {
-      for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
-        task.run();
-      }
-    } finally {
-      emptying = false;
-    }
+  private void inboxTurn() {
+    inbox.heard();
+    turn(inbox::runAll);
   }
 
   private void turn(Runnable step) {
