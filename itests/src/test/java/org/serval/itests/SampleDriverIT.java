@@ -207,7 +207,9 @@ class SampleDriverIT {
     Path socket = root.resolve("run/libvirt/libvirt-sock");
     Virsh client = new Virsh("sample+unix:///system?socket=" + socket);
     try (Interactive dev =
-        new Interactive(List.of("env", "SERVAL_ROOT=" + root, project + "/dev"))) {
+        new Interactive(
+            // Whoever runs the tests may have it ignored, and a shell cannot take that back.
+            List.of("env", "--default-signal=INT", "SERVAL_ROOT=" + root, project + "/dev"))) {
       dev.expect("Watching src/main", Duration.ofMinutes(1));
       assertThat(client.ok("version")).contains("Sample 1.0.0");
       Path driver = project.resolve("src/main/java/org/example/sample/SampleDriver.java");
