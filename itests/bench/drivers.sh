@@ -20,14 +20,17 @@ trap cleanup EXIT
 name=$(unzip -p "$sample" META-INF/MANIFEST.MF | sed -n 's/^Bundle-SymbolicName: \([a-z.]*\).*/\1/p')
 scheme=${name##*.}
 
+# Lines of a manifest go on in the next one, after a space.
+unfolded() { tr -d '\r' | awk '/^ / { printf "%s", substr($0, 2); next } { printf "%s%s", (NR == 1 ? "" : "\n"), $0 } END { print "" }'; }
+
 # copy N: the driver under another symbolic name and scheme; its packages stay, they are its own.
 copy() {
   rm -rf "$work/jar"
   mkdir "$work/jar"
   (cd "$work/jar" && unzip -q "$sample" &&
-    sed -i "s/^Bundle-SymbolicName: $name/&$1/" META-INF/MANIFEST.MF &&
+    unfolded < META-INF/MANIFEST.MF | sed "s/^Bundle-SymbolicName: $name/&$1/; s/;scheme=$scheme/&$1/" > "$work/manifest" &&
     sed -i "s/\"$scheme\"/\"$scheme$1\"/" OSGI-INF/*.xml &&
-    jar --create --file "$work/more/var/lib/libvirt/drivers/$scheme$1.jar" --manifest META-INF/MANIFEST.MF .)
+    jar --create --file "$work/more/var/lib/libvirt/drivers/$scheme$1.jar" --manifest "$work/manifest" .)
 }
 mkdir -p "$work/none/var/lib/libvirt/drivers" "$work/more/var/lib/libvirt/drivers"
 for i in $(seq "$count"); do copy "$i"; done

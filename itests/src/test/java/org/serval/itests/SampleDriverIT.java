@@ -115,7 +115,9 @@ class SampleDriverIT {
   void itIsLoadedAndUsed() throws Exception {
     virsh.run("list").failsWith("no connection driver available");
     install(first);
+    Eventually.holds(SOON, "it waits", () -> daemon.drivers().contains("ready     org.example"));
     Eventually.holds(SOON, "the driver comes", () -> runs("1.0.0"));
+    assertThat(daemon.drivers()).contains("running   org.example.sample");
 
     virsh.ok("define", folder.resolve("sample/example.xml").toString());
     virsh.ok("start", "clock");

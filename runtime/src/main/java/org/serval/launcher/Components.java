@@ -3,6 +3,7 @@ package org.serval.launcher;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -28,20 +29,49 @@ final class Components {
     this.context = context;
   }
 
+  /** Whether a sentence of {@link #problem} says that a component failed, and does not wait. */
+  static boolean isFailure(String problem) {
+    return problem.startsWith("it fails");
+  }
+
   /** Why a component of the bundle does not run, as a sentence; empty if all do. */
   Optional<String> problem(Bundle bundle) {
+    return withRuntime(Optional.empty(), runtime -> problem(runtime, bundle));
+  }
+
+  /** Whether one of the bundle's components is a driver of a scheme, be it up or not. */
+  boolean drives(Bundle bundle, String scheme) {
+    return withRuntime(
+        false,
+        runtime -> {
+          for (Object component : descriptions(runtime, bundle)) {
+            Map<?, ?> properties = (Map<?, ?>) field(component, "properties");
+            if (scheme.equals(properties.get(DriverStart.SCHEME))) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  private <T> T withRuntime(T without, Question<T> question) {
     ServiceReference<?> reference = context.getServiceReference(RUNTIME);
     if (reference == null) {
-      return Optional.empty();
+      return without;
     }
     try {
-      return problem(context.getService(reference), bundle);
+      return question.ask(context.getService(reference));
     } catch (ReflectiveOperationException e) {
-      log.warn("Declarative Services cannot be asked about {}", bundle, e);
-      return Optional.empty();
+      log.warn("Declarative Services cannot be asked", e);
+      return without;
     } finally {
       context.ungetService(reference);
     }
+  }
+
+  /** What Declarative Services are asked. */
+  private interface Question<T> {
+    T ask(Object runtime) throws ReflectiveOperationException;
   }
 
   /** Why components of the bundles do not run, in sentences for the administrator. */
@@ -58,15 +88,11 @@ final class Components {
 
   private static Optional<String> problem(Object runtime, Bundle bundle)
       throws ReflectiveOperationException {
-    Class<?> type = runtime.getClass().getClassLoader().loadClass(RUNTIME);
-    Object bundles = new Bundle[] {bundle};
-    Collection<?> components =
-        (Collection<?>)
-            type.getMethod("getComponentDescriptionDTOs", Bundle[].class).invoke(runtime, bundles);
-    for (Object component : components) {
+    for (Object component : descriptions(runtime, bundle)) {
       Collection<?> configurations =
           (Collection<?>)
-              type.getMethod("getComponentConfigurationDTOs", component.getClass())
+              type(runtime)
+                  .getMethod("getComponentConfigurationDTOs", component.getClass())
                   .invoke(runtime, component);
       for (Object configuration : configurations) {
         Optional<String> problem = problem(component, configuration);
@@ -76,6 +102,19 @@ final class Components {
       }
     }
     return Optional.empty();
+  }
+
+  private static Collection<?> descriptions(Object runtime, Bundle bundle)
+      throws ReflectiveOperationException {
+    Object bundles = new Bundle[] {bundle};
+    return (Collection<?>)
+        type(runtime)
+            .getMethod("getComponentDescriptionDTOs", Bundle[].class)
+            .invoke(runtime, bundles);
+  }
+
+  private static Class<?> type(Object runtime) throws ClassNotFoundException {
+    return runtime.getClass().getClassLoader().loadClass(RUNTIME);
   }
 
   private static Optional<String> problem(Object component, Object configuration)

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.BundleWire;
-import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DriverReport {
   private static final Logger log = LoggerFactory.getLogger(DriverReport.class);
-  private static final String AREA = "org.serval.api.";
+  private static final Pattern AREA = Pattern.compile("package=org\\.serval\\.api\\.([\\w.]+)");
 
   private final Path file;
 
@@ -36,8 +38,8 @@ final class DriverReport {
   /**
    * A line.
    *
-   * @param state {@code running}, {@code starting}, {@code waiting}, {@code failed} or {@code
-   *     refused}
+   * @param state {@code running}, {@code ready} (to be started on demand), {@code starting}, {@code
+   *     waiting}, {@code failed} or {@code refused}
    * @param name symbolic name, or a dash
    * @param version its version, or a dash
    * @param offers schemes and areas, or a dash
@@ -62,29 +64,27 @@ final class DriverReport {
     }
   }
 
-  /** The schemes of its drivers, then the areas of the SPI that it is wired to. */
+  /** The schemes of its drivers, then the areas of the SPI that it imports. */
   private static String offersOf(Bundle bundle) {
     SortedSet<String> schemes = new TreeSet<>();
     ServiceReference<?>[] registered = bundle.getRegisteredServices();
     if (registered != null) {
       for (ServiceReference<?> reference : registered) {
         if (DriverStart.isDriver(reference)) {
-          schemes.add(reference.getProperty("serval.driver.scheme") + "://");
+          schemes.add(reference.getProperty(DriverStart.SCHEME) + "://");
         }
       }
     }
-    BundleWiring wiring = bundle.adapt(BundleWiring.class);
+    OnDemandDrivers.schemes(bundle).forEach(scheme -> schemes.add(scheme + "://"));
     SortedSet<String> areas = new TreeSet<>();
-    if (wiring != null) {
-      for (BundleWire wire : wiring.getRequiredWires("osgi.wiring.package")) {
-        String name =
-            String.valueOf(wire.getCapability().getAttributes().get("osgi.wiring.package"));
-        if (name.startsWith(AREA)) {
-          areas.add(name.substring(AREA.length()));
-        }
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    for (BundleRequirement wanted : revision.getDeclaredRequirements("osgi.wiring.package")) {
+      Matcher name = AREA.matcher(wanted.getDirectives().getOrDefault("filter", ""));
+      if (name.find()) {
+        areas.add(name.group(1));
       }
     }
-    areas.removeAll(List.of("constants", "config", "param", "access"));
+    areas.removeAll(List.of("constants", "config", "param", "access", "support"));
     String offers =
         String.join(" ", schemes) + (areas.isEmpty() ? "" : " " + String.join(",", areas));
     return offers.isBlank() ? "-" : offers.strip();

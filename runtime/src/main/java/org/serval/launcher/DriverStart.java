@@ -23,6 +23,9 @@ final class DriverStart {
   /** The service that a driver registers. */
   static final String SERVICE = "org.serval.api.Driver";
 
+  /** Its property that names the scheme. */
+  static final String SCHEME = "serval.driver.scheme";
+
   private static final long POLL_NANOS = 1_000_000;
 
   private final Bundle bundle;
@@ -47,7 +50,10 @@ final class DriverStart {
 
   private void run() {
     try {
-      bundle.start();
+      // Not written down: a start of the daemon decides anew what comes up, on threads like this
+      // one.
+      bundle.stop(Bundle.STOP_TRANSIENT); // if it failed before
+      bundle.start(Bundle.START_TRANSIENT);
       started.complete(null);
       serving.complete(untilItServes());
     } catch (BundleException | RuntimeException | Error e) {
@@ -59,7 +65,7 @@ final class DriverStart {
   /** What is wrong, as a sentence; empty when the driver serves. */
   private Optional<String> untilItServes() {
     while (promisesService(bundle)) {
-      Optional<String> failure = components.problem(bundle).filter(it -> it.startsWith("it fails"));
+      Optional<String> failure = components.problem(bundle).filter(Components::isFailure);
       if (failure.isPresent() || abandoned) {
         return failure;
       }
@@ -105,6 +111,16 @@ final class DriverStart {
   /** Whether {@link Bundle#start} has returned, or failed. */
   boolean returned() {
     return started.isDone();
+  }
+
+  /** Whether it is known if the driver serves. */
+  boolean finished() {
+    return serving.isDone();
+  }
+
+  /** Why {@link Bundle#start} failed, as a sentence; empty while it runs, and if it did not. */
+  Optional<String> failure() {
+    return started.isCompletedExceptionally() ? awaitStarted(System.nanoTime()) : Optional.empty();
   }
 
   /** Frees the thread, if what hangs in it can be interrupted. */

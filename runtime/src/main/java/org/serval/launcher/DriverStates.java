@@ -20,7 +20,7 @@ final class DriverStates {
   private final Components components;
   private final DriverReport report;
   private final Map<Path, String> refused = new LinkedHashMap<>();
-  private final Map<Bundle, DriverStart> starting = new HashMap<>();
+  private final Map<Bundle, DriverStart> starts = new HashMap<>();
   private boolean reported;
 
   DriverStates(BundleContext context, Components components, DriverReport report) {
@@ -40,9 +40,20 @@ final class DriverStates {
     refused.clear();
   }
 
-  /** A driver begins to start. */
-  synchronized void starts(Bundle bundle, DriverStart start) {
-    starting.put(bundle, start);
+  /** Begins to start a driver, unless that goes on or came to a good end already. */
+  synchronized DriverStart startIfDown(Bundle bundle) {
+    DriverStart before = starts.get(bundle);
+    boolean up =
+        bundle.getState() == Bundle.ACTIVE
+            && components.problem(bundle).filter(Components::isFailure).isEmpty();
+    return before != null && (up || !before.finished()) ? before : start(bundle);
+  }
+
+  /** Begins to start a driver. */
+  synchronized DriverStart start(Bundle bundle) {
+    DriverStart start = DriverStart.begin(bundle, components);
+    starts.put(bundle, start);
+    return start;
   }
 
   /** A jar is not taken. */
@@ -60,7 +71,7 @@ final class DriverStates {
   /** Reports how things are now. */
   synchronized void write() {
     reported = true;
-    starting.values().removeIf(DriverStart::returned);
+    starts.keySet().removeIf(bundle -> bundle.getState() == Bundle.UNINSTALLED);
     List<DriverReport.Line> lines = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
       if (DriverJar.isDriver(bundle.getLocation())) {
@@ -73,16 +84,24 @@ final class DriverStates {
 
   private DriverReport.Line line(Bundle bundle) {
     Path jar = DriverJar.pathOf(bundle.getLocation());
-    Optional<String> problem = components.problem(bundle);
-    if (bundle.getState() != Bundle.ACTIVE || starting.containsKey(bundle)) {
+    DriverStart start = starts.get(bundle);
+    Optional<String> failure = start == null ? Optional.empty() : start.failure();
+    if (failure.isPresent()) {
+      return DriverReport.Line.of("failed", bundle, jar, failure.get());
+    }
+    if (start == null && OnDemandDrivers.isUnused(bundle)) {
+      return DriverReport.Line.of("ready", bundle, jar, "");
+    }
+    if (bundle.getState() != Bundle.ACTIVE || (start != null && !start.returned())) {
       String why = "its activation has not come to an end";
       return DriverReport.Line.of("starting", bundle, jar, why);
     }
-    return problem
+    return components
+        .problem(bundle)
         .map(
             why ->
                 DriverReport.Line.of(
-                    why.startsWith("it fails") ? "failed" : "waiting", bundle, jar, why))
+                    Components.isFailure(why) ? "failed" : "waiting", bundle, jar, why))
         .orElseGet(() -> DriverReport.Line.of("running", bundle, jar, ""));
   }
 }

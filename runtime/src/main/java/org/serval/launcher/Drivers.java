@@ -46,6 +46,7 @@ final class Drivers {
     this.components = new Components(context);
     this.states = new DriverStates(context, components, report);
     this.why = new WhyUnresolved(context);
+    new OnDemandDrivers(context, components, states).offer();
   }
 
   /** Brings the installed drivers in line with the directories. Never throws for a bad jar. */
@@ -55,9 +56,7 @@ final class Drivers {
     removeAllBut(jars);
     Map<Bundle, DriverStart> starting = new LinkedHashMap<>();
     for (DriverJar jar : jars) {
-      if (context.getBundle(jar.location()) == null) {
-        bringIn(jar, starting);
-      }
+      bringIn(jar, starting);
     }
     awaitAll(starting);
     states.write();
@@ -90,6 +89,15 @@ final class Drivers {
   }
 
   private void bringIn(DriverJar jar, Map<Bundle, DriverStart> starting) {
+    Bundle here = context.getBundle(jar.location());
+    if (here == null) {
+      bringInAnew(jar, starting);
+    } else if (here.getState() != Bundle.ACTIVE && !OnDemandDrivers.isUnused(here)) {
+      comeUp(jar, here, starting);
+    }
+  }
+
+  private void bringInAnew(DriverJar jar, Map<Bundle, DriverStart> starting) {
     List<Bundle> old = installedFrom(jar);
     Bundle fresh;
     try {
@@ -98,17 +106,38 @@ final class Drivers {
       refuse(jar, e.getMessage(), old);
       return;
     }
+    if (old.stream().allMatch(OnDemandDrivers::isUnused)) {
+      if (comeUp(jar, fresh, starting)) {
+        remove(old);
+      }
+      return;
+    }
     String problem = resolve(fresh);
-    if (problem != null) {
+    if (problem == null) {
+      replace(jar, old, fresh);
+    } else {
       remove(List.of(fresh));
       refuse(jar, problem, old);
-    } else if (old.isEmpty()) {
-      DriverStart start = DriverStart.begin(fresh, components);
-      states.starts(fresh, start);
-      starting.put(fresh, start);
-    } else {
-      replace(jar, old, fresh);
     }
+  }
+
+  /**
+   * Has a driver that takes the place of none that runs resolve, and start unless that can wait.
+   */
+  private boolean comeUp(DriverJar jar, Bundle bundle, Map<Bundle, DriverStart> starting) {
+    String problem = resolve(bundle);
+    if (problem != null) {
+      remove(List.of(bundle));
+      refuse(jar, problem, installedFrom(jar));
+    } else if (OnDemandDrivers.isUnused(bundle)) {
+      log.info("The driver {} {} starts on demand", bundle.getSymbolicName(), bundle.getVersion());
+    } else {
+      starting.put(bundle, states.start(bundle));
+      if (StartCosts.asked()) {
+        awaitAll(starting); // one after the other, so that each shows what it costs alone
+      }
+    }
+    return problem == null;
   }
 
   private List<Bundle> installedFrom(DriverJar jar) {

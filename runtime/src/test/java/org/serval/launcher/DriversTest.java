@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 
 class DriversTest {
   @TempDir Path directory;
@@ -124,6 +129,80 @@ class DriversTest {
 
     assertThat(active()).containsExactly("b 1.0.0");
     assertThat(installed()).isEqualTo(1);
+  }
+
+  private static void writeOnDemand(Path jar, String version) throws Exception {
+    TestBundles.with(
+        jar, "a", version, Map.of("Provide-Capability", "org.serval.driver.on.demand;scheme=lazy"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Optional<String> askFor(String scheme) {
+    BundleContext context = core.framework().getBundleContext();
+    ServiceReference<?> function = context.getServiceReference(Function.class);
+    return ((Function<String, Optional<String>>) context.getService(function)).apply(scheme);
+  }
+
+  @Test
+  void aDriverThatCanWaitStartsWhenItsSchemeIsAskedFor() throws Exception {
+    writeOnDemand(folder.resolve("a.jar"), "1.0.0");
+    drivers.reconcile();
+    assertThat(installed()).isEqualTo(1);
+    assertThat(active()).isEmpty();
+    assertThat(Files.readString(directory.resolve("report"))).contains("ready\ta\t1.0.0\tlazy://");
+
+    assertThat(askFor("other")).isEmpty();
+    assertThat(active()).isEmpty();
+    assertThat(askFor("lazy")).isEmpty();
+    assertThat(active()).containsExactly("a 1.0.0");
+    assertThat(Files.readString(directory.resolve("report"))).contains("running\ta\t1.0.0");
+  }
+
+  @Test
+  void aDriverThatWaitedWaitsAgainAfterARestart() throws Exception {
+    writeOnDemand(folder.resolve("a.jar"), "1.0.0");
+    drivers.reconcile();
+    assertThat(askFor("lazy")).isEmpty();
+    stop();
+    start();
+    drivers.reconcile();
+    assertThat(active()).isEmpty();
+    assertThat(askFor("lazy")).isEmpty();
+    assertThat(active()).containsExactly("a 1.0.0");
+  }
+
+  @Test
+  void theNextBuildOfADriverThatWaitsWaitsAndThatOfOneInUseTakesOverAtOnce() throws Exception {
+    writeOnDemand(folder.resolve("a.jar"), "1.0.0");
+    drivers.reconcile();
+    writeOnDemand(folder.resolve("a.jar"), "1.0.1");
+    drivers.reconcile();
+    assertThat(active()).isEmpty();
+    assertThat(installed()).isEqualTo(1);
+
+    assertThat(askFor("lazy")).isEmpty();
+    writeOnDemand(folder.resolve("a.jar"), "1.0.2");
+    drivers.reconcile();
+    assertThat(active()).containsExactly("a 1.0.2");
+    assertThat(installed()).isEqualTo(1);
+  }
+
+  @Test
+  void aDriverThatIsInUseAndDoesNotStartSaysWhyAndIsTriedAgain() throws Exception {
+    TestBundles.with(
+        folder.resolve("a.jar"),
+        "a",
+        "1.0.0",
+        Map.of(
+            "Provide-Capability",
+            "org.serval.driver.on.demand;scheme=lazy",
+            "Bundle-Activator",
+            "no.such.Activator"));
+    drivers.reconcile();
+    for (int i = 0; i < 2; i++) {
+      assertThat(askFor("lazy").orElseThrow()).startsWith("a: it does not start: ");
+      assertThat(Files.readString(directory.resolve("report"))).contains("failed\ta\t1.0.0");
+    }
   }
 
   @Test

@@ -48,20 +48,23 @@ public final class DriverDirectory {
   private final Map<ServiceReference<Driver>, Driver> fetched = new ConcurrentHashMap<>();
   private final BundleContext context;
   private final Returns returns;
+  private final DriverSupply supply;
 
   /** An installed driver. */
-  private record Entry(Driver driver, String scheme, int ranking, long id, Object bundle) {}
+  private record Entry(Driver driver, String scheme, int ranking, long id, Object bundle) {
+    private boolean serves(ConnectUri uri) {
+      return scheme.equals(uri.scheme());
+    }
+  }
 
-  /** Looks at bundles to know which drivers will be back. */
+  /**
+   * Looks at bundles to know which drivers will be back; outside of a framework (null) none will.
+   */
   @Activate
   public DriverDirectory(BundleContext context) {
     this.context = context;
     returns = new Returns(context);
-  }
-
-  /** Outside of a framework. */
-  DriverDirectory() {
-    this(null);
+    supply = new DriverSupply(context);
   }
 
   /**
@@ -157,7 +160,7 @@ public final class DriverDirectory {
     Driver driver = driverFor(request.uri());
     DriverLink link = add(driver, request, Careful.open(driver, request));
     joining(request.uri()).forEach(it -> join(link, it));
-    return usable(link) ? link : open(request); // with its next build, if there is to be one
+    return usable(link) ? link : open(request); // with its next build
   }
 
   /**
@@ -260,15 +263,20 @@ public final class DriverDirectory {
 
   private Driver driverFor(ConnectUri uri) {
     Driver driver = local(uri) ? returns.await(uri.scheme(), () -> findDriver(uri)) : null;
+    String why = "";
+    if (driver == null && local(uri) && entries.stream().noneMatch(it -> it.serves(uri))) {
+      why = supply.problem(uri.scheme()).map(" (%s)"::formatted).orElse(Hints.packageOf(uri));
+      driver = returns.await(uri.scheme(), () -> findDriver(uri));
+    }
     if (driver == null) {
-      throw noDriver(uri.text() + Hints.packageOf(uri, entries.stream().map(Entry::scheme)));
+      throw noDriver(uri.text() + why);
     }
     return driver;
   }
 
   private Driver findDriver(ConnectUri uri) {
     for (Entry entry : entries) {
-      if (entry.scheme().equals(uri.scheme()) && Careful.accepts(entry.driver(), uri)) {
+      if (entry.serves(uri) && Careful.accepts(entry.driver(), uri)) {
         return entry.driver();
       }
     }

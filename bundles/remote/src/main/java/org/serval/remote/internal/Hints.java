@@ -1,7 +1,6 @@
 package org.serval.remote.internal;
 
 import java.util.Set;
-import java.util.stream.Stream;
 import org.serval.api.ConnectUri;
 
 /** Which package has a driver of ours that is not installed. */
@@ -11,13 +10,11 @@ final class Hints {
   private Hints() {}
 
   /**
-   * What to add to the error for a URI that no driver opens: the package that would help, if this
-   * is a URI for the daemon itself and no driver of its scheme is there.
+   * What to add to the error for a URI whose scheme no driver serves: the package that would help.
    */
-  static String packageOf(ConnectUri uri, Stream<String> installed) {
+  static String packageOf(ConnectUri uri) {
     String name = uri.scheme().equals("xen") ? "libxl" : uri.scheme();
-    boolean helps = PACKAGED.contains(name) && uri.transport().isEmpty();
-    return helps && installed.noneMatch(uri.scheme()::equals)
+    return PACKAGED.contains(name)
         ? " (the package serval-driver-" + name + " is not installed)"
         : "";
   }

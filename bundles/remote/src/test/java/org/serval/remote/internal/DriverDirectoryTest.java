@@ -162,7 +162,7 @@ class DriverDirectoryTest {
 
   @Test
   void theDriverOfHighestRankIsTheDefault() {
-    DriverDirectory drivers = new DriverDirectory();
+    DriverDirectory drivers = new DriverDirectory(null);
     FakeDriver low = new FakeDriver();
     drivers.addDriver(low, Fixture.properties(1));
     FakeDriver high = new FakeDriver();

@@ -24,7 +24,7 @@ final class Fixture {
       List.of(RemoteProgram.INSTANCE, QemuProgram.INSTANCE, LxcProgram.INSTANCE);
 
   final FakeDriver driver;
-  final DriverDirectory drivers = new DriverDirectory();
+  final DriverDirectory drivers = new DriverDirectory(null);
   final Access access;
   final Audit audit = new Audit();
   final ConnectAuthorities authorities = new ConnectAuthorities();

@@ -9,6 +9,7 @@ import org.serval.api.support.*;
  * {@code sample:///system}: each domain is a process of this host. All connections see the same.
  */
 @Component(property = Driver.SCHEME + "=sample")
+@OnDemand("sample")
 public final class SampleDriver implements Driver {
   private final SampleGuests guests;
   private final DriverConnection connection;
