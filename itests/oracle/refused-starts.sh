@@ -1,7 +1,7 @@
 #!/bin/bash
 # refused-starts.sh [PROGRAM]: starts that a daemon refuses, each in namespaces of its own with fresh places; prints how
 # PROGRAM (libvirtd of Debian if none is given) ends and the last thing that it says. A start that is not refused is
-# "runs". RefusedStartsIT holds ours against the recording: refused-starts.sh > ../src/test/resources/refused-starts.txt
+# "runs". To compare: run it without and with our bin/libvirtd, and diff. docs/manual-page.md names where we differ.
 # Needs root, unshare, and openssl for certificates.
 set -u
 program=${1:-/usr/sbin/libvirtd}
@@ -103,7 +103,7 @@ import socket,time
 s=socket.socket(); s.bind((\"0.0.0.0\",16509)); s.listen()
 t=socket.socket(socket.AF_INET6); t.setsockopt(socket.IPPROTO_IPV6,socket.IPV6_V6ONLY,1); t.bind((\"::\",16509)); t.listen()
 open(\"/run/bound\",\"w\"); time.sleep(20)" & while [ ! -e /run/bound ]; do sleep 0.1; done' --listen
-passed='printf "%s\n" "import os,socket,sys" "s=socket.socket(socket.AF_UNIX); s.bind(\"/run/passed\"); s.listen(); os.dup2(s.fileno(),3)" \
+passed='printf "%s\n" "import os,socket,sys" "s=socket.socket(socket.AF_UNIX); s.bind(\"/run/passed\"); s.listen(); f=os.dup(s.fileno()); s.close(); os.dup2(f,3) if f != 3 else os.set_inheritable(3,True)" \
   "os.environ.update(LISTEN_PID=str(os.getpid()),LISTEN_FDS=\"1\",LISTEN_FDNAMES=os.environ[\"NAMES\"])" \
   "os.execv(sys.argv[1],sys.argv[1:])" > /run/pass.py
 printf "#!/bin/sh\nexec python3 /run/pass.py %s \"\$@\"\n" "$program" > /run/pass; chmod +x /run/pass; program=/run/pass'

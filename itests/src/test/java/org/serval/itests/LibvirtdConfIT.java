@@ -32,6 +32,9 @@ class LibvirtdConfIT {
         "host_uuid = \"abc\" | must be a UUID",
         "log_level = 9 | must be a whole number from 0 to 4",
         "access_drivers = \"polkit\" | must be a list",
+        "log_filters = \"9:x\" | must be LEVEL:PART, with levels from 1 to 4, separated by blanks",
+        "log_outputs = \"3:nonsense\" | must be LEVEL:stderr, LEVEL:file:PATH, LEVEL:syslog:NAME"
+            + " or",
       })
   void aWrongValueKeepsItDownWithFileAndLine(String line, String allowed) {
     try (ServalDaemon place = ServalDaemon.prepare(DIST)) {
@@ -52,16 +55,19 @@ class LibvirtdConfIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "max_clients = 10 | The overall maximum number of clients must not be less than",
-        "access_drivers = [ \"none\", \"nosuch\" ] | Cannot find security driver 'nosuch'",
+        "3 | max_clients = 10 | The overall maximum number of clients must not be less than",
+        "1 | access_drivers = [ \"none\", \"nosuch\" ] | Cannot find security driver 'nosuch'",
       })
-  void whatCannotBeServedKeepsItDownInLibvirtdsWords(String line, String words) {
+  void whatCannotBeServedKeepsItDownAsItKeepsLibvirtd(int status, String line, String words) {
     try (ServalDaemon place = ServalDaemon.prepare(DIST)) {
       place.configure("libvirtd.conf", line);
-      Command.run(
-              List.of(DIST.resolve("bin/libvirtd").toString()),
-              Map.of("SERVAL_ROOT", place.root().toString()))
-          .failsWith("internal error: " + words);
+      Command run =
+          Command.run(
+                  List.of(DIST.resolve("bin/libvirtd").toString()),
+                  Map.of("SERVAL_ROOT", place.root().toString()))
+              .failsWith("internal error: " + words);
+      assertThat(run.status()).isEqualTo(status);
+      assertThat(run.err().lines()).as("said once").hasSize(1);
       assertThat(place.socket()).doesNotExist();
     }
   }
@@ -88,12 +94,13 @@ class LibvirtdConfIT {
           .doesNotContain("op=virDomainGetState");
 
       virtAdmin(daemon, "daemon-timeout", "--timeout", "900").ok();
-      virtAdmin(daemon, "client-disconnect", "libvirtd", "77").failsWith("No client with");
+      virtAdmin(daemon, "daemon-log-filters", "9:x").failsWith("Invalid priority");
       virtAdmin(daemon, "server-clients-info", "libvirtd").ok();
       assertThat(daemon.log())
           .contains(
               "success=yes virt=admin op=virAdmConnectSetDaemonTimeout timeout=\"900\" client")
-          .contains("success=no virt=admin op=virAdmClientClose client=\"77\" server=\"libvirtd\"")
+          .contains(
+              "success=no virt=admin op=virAdmConnectSetLoggingFilters filters=\"9:x\" client-")
           .doesNotContain("op=virAdmServerGet");
     }
   }
