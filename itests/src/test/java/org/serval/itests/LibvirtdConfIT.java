@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -85,6 +86,15 @@ class LibvirtdConfIT {
           .contains("success=yes virt=test op=virDomainSuspend vm=\"test\" " + who)
           .contains("success=no virt=test op=virDomainResume vm=\"test\" " + who)
           .doesNotContain("op=virDomainGetState");
+
+      virtAdmin(daemon, "daemon-timeout", "--timeout", "900").ok();
+      virtAdmin(daemon, "client-disconnect", "libvirtd", "77").failsWith("No client with");
+      virtAdmin(daemon, "server-clients-info", "libvirtd").ok();
+      assertThat(daemon.log())
+          .contains(
+              "success=yes virt=admin op=virAdmConnectSetDaemonTimeout timeout=\"900\" client")
+          .contains("success=no virt=admin op=virAdmClientClose client=\"77\" server=\"libvirtd\"")
+          .doesNotContain("op=virAdmServerGet");
     }
   }
 
@@ -113,9 +123,15 @@ class LibvirtdConfIT {
   }
 
   private static String filters(ServalDaemon daemon) {
+    return virtAdmin(daemon, "daemon-log-filters").ok().out();
+  }
+
+  private static Command virtAdmin(ServalDaemon daemon, String... words) {
     String uri =
         "libvirtd+unix:///system?socket=" + daemon.socket().resolveSibling("libvirt-admin-sock");
-    return Command.run(List.of("virt-admin", "-c", uri, "daemon-log-filters"), Map.of()).ok().out();
+    List<String> line = new ArrayList<>(List.of("virt-admin", "-c", uri));
+    line.addAll(List.of(words));
+    return Command.run(line, Map.of());
   }
 
   @Test
