@@ -51,6 +51,13 @@ class DaemonIT {
         "-dt | option requires an argument -- 't'",
         "-t-5 | Invalid value for timeout",
         "stray | unexpected, non-option, command line arguments",
+        "-tmany | Invalid value for timeout",
+        "--config=/nowhere/x.conf | Failed to open file '/nowhere/x.conf': No such file or"
+            + " directory",
+        "--config=/etc | Can't load config file: Failed to read file '/etc': Is a directory: /etc",
+        "--config= | Can't load config file: Failed to open file '': No such file or directory",
+        "--pid-file=/nowhere/x.pid | Failed to open pid file '/nowhere/x.pid': No such file or",
+        "--pid-file=/etc | Failed to open pid file '/etc': Is a directory",
       })
   void aWrongCommandLineEndsInStatusOne(String argument, String message) {
     Command run = libvirtd(Path.of("/nowhere"), argument).failsWith(message);

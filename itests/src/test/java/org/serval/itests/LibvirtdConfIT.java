@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -31,6 +32,9 @@ class LibvirtdConfIT {
         "host_uuid = \"abc\" | must be a UUID",
         "log_level = 9 | must be a whole number from 0 to 4",
         "access_drivers = \"polkit\" | must be a list",
+        "log_filters = \"9:x\" | must be LEVEL:PART, with levels from 1 to 4, separated by blanks",
+        "log_outputs = \"3:nonsense\" | must be LEVEL:stderr, LEVEL:file:PATH, LEVEL:syslog:NAME"
+            + " or",
       })
   void aWrongValueKeepsItDownWithFileAndLine(String line, String allowed) {
     try (ServalDaemon place = ServalDaemon.prepare(DIST)) {
@@ -51,16 +55,19 @@ class LibvirtdConfIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "max_clients = 10 | The overall maximum number of clients must not be less than",
-        "access_drivers = [ \"none\", \"nosuch\" ] | Cannot find security driver 'nosuch'",
+        "3 | max_clients = 10 | The overall maximum number of clients must not be less than",
+        "1 | access_drivers = [ \"none\", \"nosuch\" ] | Cannot find security driver 'nosuch'",
       })
-  void whatCannotBeServedKeepsItDownInLibvirtdsWords(String line, String words) {
+  void whatCannotBeServedKeepsItDownAsItKeepsLibvirtd(int status, String line, String words) {
     try (ServalDaemon place = ServalDaemon.prepare(DIST)) {
       place.configure("libvirtd.conf", line);
-      Command.run(
-              List.of(DIST.resolve("bin/libvirtd").toString()),
-              Map.of("SERVAL_ROOT", place.root().toString()))
-          .failsWith("internal error: " + words);
+      Command run =
+          Command.run(
+                  List.of(DIST.resolve("bin/libvirtd").toString()),
+                  Map.of("SERVAL_ROOT", place.root().toString()))
+              .failsWith("internal error: " + words);
+      assertThat(run.status()).isEqualTo(status);
+      assertThat(run.err().lines()).as("said once").hasSize(1);
       assertThat(place.socket()).doesNotExist();
     }
   }
@@ -85,6 +92,16 @@ class LibvirtdConfIT {
           .contains("success=yes virt=test op=virDomainSuspend vm=\"test\" " + who)
           .contains("success=no virt=test op=virDomainResume vm=\"test\" " + who)
           .doesNotContain("op=virDomainGetState");
+
+      virtAdmin(daemon, "daemon-timeout", "--timeout", "900").ok();
+      virtAdmin(daemon, "daemon-log-filters", "9:x").failsWith("Invalid priority");
+      virtAdmin(daemon, "server-clients-info", "libvirtd").ok();
+      assertThat(daemon.log())
+          .contains(
+              "success=yes virt=admin op=virAdmConnectSetDaemonTimeout timeout=\"900\" client")
+          .contains(
+              "success=no virt=admin op=virAdmConnectSetLoggingFilters filters=\"9:x\" client-")
+          .doesNotContain("op=virAdmServerGet");
     }
   }
 
@@ -113,9 +130,15 @@ class LibvirtdConfIT {
   }
 
   private static String filters(ServalDaemon daemon) {
+    return virtAdmin(daemon, "daemon-log-filters").ok().out();
+  }
+
+  private static Command virtAdmin(ServalDaemon daemon, String... words) {
     String uri =
         "libvirtd+unix:///system?socket=" + daemon.socket().resolveSibling("libvirt-admin-sock");
-    return Command.run(List.of("virt-admin", "-c", uri, "daemon-log-filters"), Map.of()).ok().out();
+    List<String> line = new ArrayList<>(List.of("virt-admin", "-c", uri));
+    line.addAll(List.of(words));
+    return Command.run(line, Map.of());
   }
 
   @Test

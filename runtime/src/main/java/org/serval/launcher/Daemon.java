@@ -5,8 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,36 +55,52 @@ final class Daemon {
       FirstLog.verbose();
     }
     if (options.listen() && manager.passesSockets()) {
-      log.error(
+      return refuse(
           "--listen parameter not permitted with systemd activation sockets, see 'man libvirtd'"
-              + " for further guidance");
-      return CANNOT_SERVE;
+              + " for further guidance",
+          CANNOT_SERVE);
     }
     Signals.install(() -> orders.add(Order.STOP), () -> orders.add(Order.RELOAD));
-    try {
-      checkConfig();
-    } catch (IOException e) {
-      log.error("{}", e.getMessage());
-      return FAILED;
+    Optional<String> problem = options.config().flatMap(Daemon::problemOf);
+    if (problem.isPresent()) {
+      return refuse(problem.get(), FAILED);
     }
-    try (PidFile pidFile = PidFile.acquire(options.pidFile().orElse(places.pidFile()))) {
+    Path file = options.pidFile().orElse(places.pidFile());
+    if (file.toString().isEmpty()) {
+      return serveIfPossible();
+    }
+    try (PidFile pidFile = PidFile.acquire(file, options.pidFile().isEmpty())) {
+      return serveIfPossible();
+    } catch (IOException e) {
+      return refuse(e.getMessage(), FAILED);
+    }
+  }
+
+  private int serveIfPossible() {
+    try {
       return serve();
-    } catch (PidFile.Held e) {
-      log.error("{}", e.getMessage());
-      return FAILED;
     } catch (IOException | BundleException e) {
       log.error("The daemon cannot start", e);
       return FAILED;
     }
   }
 
-  private void checkConfig() throws IOException {
-    if (options.config().isPresent() && !Files.isReadable(options.config().get())) {
-      Path file = options.config().get();
-      String why = Files.exists(file) ? "Permission denied" : "No such file or directory";
-      throw new IOException(
-          "Can't load config file: Failed to open file '%s': %s: %s".formatted(file, why, file));
+  private static Optional<String> problemOf(Path config) {
+    String why = null;
+    if (config.toString().isEmpty() || !Files.exists(config)) {
+      why = "Failed to open file '%s': No such file or directory: %s";
+    } else if (Files.isDirectory(config)) {
+      why = "Failed to read file '%s': Is a directory: %s";
+    } else if (!Files.isReadable(config)) {
+      why = "Failed to open file '%s': Permission denied: %s";
     }
+    return Optional.ofNullable(why)
+        .map(text -> "Can't load config file: " + text.formatted(config, config));
+  }
+
+  private static int refuse(String why, int status) {
+    log.error("{}", why);
+    return status;
   }
 
   private int serve() throws IOException, BundleException {
@@ -96,6 +111,7 @@ final class Daemon {
     Core core = Core.install(index, cache, FrameworkProperties.of(home, options));
     Framework framework = core.framework();
     DriverReport report = new DriverReport(places.driverReport());
+    int status = 0;
     try {
       BundleContext context = framework.getBundleContext();
       context.addBundleListener(endWithFramework());
@@ -106,18 +122,15 @@ final class Daemon {
       Drivers drivers = new Drivers(folders(), context, report);
       drivers.reconcile();
       ConfigReload config = new ConfigReload(context);
-      List<String> problems = config.problems();
-      if (!problems.isEmpty()) {
-        problems.forEach(problem -> log.error("{}", problem));
-        return FAILED;
+      for (String problem : config.problems()) {
+        status = refuse(problem, FAILED);
       }
-      Components components = new Components(context);
-      List<String> refusals = new ArrayList<>(components.problems(core.startLast()));
       Parts parts = new Parts(context);
-      refusals.addAll(parts.startProblems());
-      if (!refusals.isEmpty()) {
-        refusals.forEach(refusal -> log.error("{}", refusal));
-        return CANNOT_SERVE;
+      if (status == 0) {
+        status = refusals(core, context, parts);
+      }
+      if (status != 0) {
+        return status;
       }
       Readiness.announce();
       manager.ready();
@@ -131,6 +144,21 @@ final class Daemon {
       report.remove();
     }
     return 0;
+  }
+
+  /** Logs what keeps the sockets shut. Returns the exit status for it, 0 if there is nothing. */
+  private static int refusals(Core core, BundleContext context, Parts parts)
+      throws BundleException {
+    int status = 0;
+    for (String why : new Components(context).problems(core.startLast())) {
+      status = refuse(why, CANNOT_SERVE);
+    }
+    Optional<Parts.Problems> problems = parts.startProblems();
+    if (problems.isPresent()) {
+      problems.get().sentences().forEach(why -> refuse(why, CANNOT_SERVE));
+      status = problems.get().status();
+    }
+    return status;
   }
 
   private DriverFolders folders() {

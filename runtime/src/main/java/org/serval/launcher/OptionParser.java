@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +48,9 @@ final class OptionParser {
       this.takesValue = takesValue;
     }
   }
+
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*\\+?(0[xX]\\p{XDigit}{1,15}|0[0-7]{0,15}|[1-9][0-9]{0,15})");
 
   private boolean help;
   private boolean version;
@@ -179,14 +184,14 @@ final class OptionParser {
     }
   }
 
+  /** As strtol reads it: decimal, octal or hexadecimal; what follows the number is left aside. */
   private static int seconds(String value) {
-    try {
-      int seconds = Integer.parseInt(value);
-      if (seconds >= 0) {
-        return seconds;
+    Matcher number = NUMBER.matcher(value);
+    if (number.lookingAt()) {
+      long seconds = Long.decode(number.group(1));
+      if (seconds <= Integer.MAX_VALUE) {
+        return (int) seconds;
       }
-    } catch (NumberFormatException e) {
-      // Said below.
     }
     throw new BadOption("Invalid value for timeout", false);
   }

@@ -3,6 +3,7 @@ package org.serval.launcher;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -24,34 +25,40 @@ final class Parts {
     this.context = context;
   }
 
-  /** What keeps the daemon from serving: sentences. Empty if all is well. */
-  List<String> startProblems() {
+  /**
+   * What keeps the daemon from serving.
+   *
+   * @param status the daemon's exit status
+   */
+  record Problems(List<String> sentences, int status) {}
+
+  /** What the parts that cannot serve say; the first of them gives the status. */
+  Optional<Problems> startProblems() {
     List<String> sentences = new ArrayList<>();
-    for (Object answer : ask("startProblems")) {
-      ((List<?>) answer).forEach(sentence -> sentences.add(String.valueOf(sentence)));
+    int status = 0;
+    for (ServiceReference<?> part : all()) {
+      if (ask(part, "startProblems") instanceof List<?> said && !said.isEmpty()) {
+        if (sentences.isEmpty() && ask(part, "startStatus") instanceof Integer its) {
+          status = its;
+        }
+        said.forEach(sentence -> sentences.add(String.valueOf(sentence)));
+      }
     }
-    return sentences;
+    return sentences.isEmpty() ? Optional.empty() : Optional.of(new Problems(sentences, status));
   }
 
   /** Has all parts follow a reload. */
   void reload() {
-    ask("reload");
+    all().forEach(part -> ask(part, "reload"));
   }
 
-  private List<Object> ask(String method) {
-    List<Object> answers = new ArrayList<>();
+  private List<ServiceReference<?>> all() {
     try {
       ServiceReference<?>[] found = context.getAllServiceReferences(SERVICE, null);
-      for (ServiceReference<?> each : found == null ? new ServiceReference<?>[0] : found) {
-        Object answer = ask(each, method);
-        if (answer != null) {
-          answers.add(answer);
-        }
-      }
+      return found == null ? List.of() : List.of(found);
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e); // there is no filter
     }
-    return answers;
   }
 
   private Object ask(ServiceReference<?> reference, String method) {

@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,14 +40,15 @@ final class PidFile implements AutoCloseable {
   /**
    * Locks the file and writes this process's id into it.
    *
+   * @param makeFolder whether to make its folder, which is for the usual place only
    * @throws Held if another process has it
    */
-  static PidFile acquire(Path path) throws IOException {
-    Files.createDirectories(path.toAbsolutePath().getParent());
+  static PidFile acquire(Path path, boolean makeFolder) throws IOException {
+    if (makeFolder) {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+    }
     while (true) {
-      FileChannel channel =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel channel = open(path);
       if (!lock(channel)) {
         channel.close();
         throw new Held(path);
@@ -58,6 +61,23 @@ final class PidFile implements AutoCloseable {
       }
       channel.close();
     }
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    try {
+      return FileChannel.open(
+          path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      throw unusable(path, "No such file or directory", e);
+    } catch (AccessDeniedException e) {
+      throw unusable(path, "Permission denied", e);
+    } catch (FileSystemException e) {
+      throw unusable(path, e.getReason(), e);
+    }
+  }
+
+  private static IOException unusable(Path path, String why, IOException e) {
+    return new IOException("Failed to open pid file '" + path + "': " + why, e);
   }
 
   private static boolean lock(FileChannel channel) throws IOException {

@@ -56,11 +56,20 @@ class OptionParserTest {
         "--timeout=abc | Invalid value for timeout",
         "--timeout=-5 | Invalid value for timeout",
         "--timeout=99999999999 | Invalid value for timeout",
+        "--timeout=2147483648 | Invalid value for timeout",
+        "--timeout=0x99999999999999999999 | Invalid value for timeout",
+        "--timeout= | Invalid value for timeout",
         "stray | unexpected, non-option, command line arguments",
       })
   void whatDoesNotFitIsRefusedInLibvirtdsWords(String argument, String message) {
     assertThatThrownBy(() -> OptionParser.parse(argument))
         .isInstanceOf(OptionParser.BadOption.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30,30", "0,0", "10s,10", "0x10,16", "010,8", "' +5',5", "2147483647,2147483647"})
+  void secondsAreReadAsLibvirtdReadsThem(String value, int seconds) {
+    assertThat(OptionParser.parse("-t", value).timeoutSeconds()).isEqualTo(seconds);
   }
 }

@@ -15,7 +15,7 @@ class PidFileTest {
   void itHoldsTheProcessIdWhileTheDaemonRunsAndGoesWithIt() throws Exception {
     Path path = directory.resolve("run/libvirtd.pid");
 
-    PidFile file = PidFile.acquire(path);
+    PidFile file = PidFile.acquire(path, true);
     assertThat(path).hasContent(ProcessHandle.current().pid() + "\n");
 
     file.close();
@@ -26,9 +26,9 @@ class PidFileTest {
   void aSecondDaemonIsRefusedInLibvirtsWords() throws Exception {
     Path path = directory.resolve("libvirtd.pid");
 
-    try (PidFile first = PidFile.acquire(path)) {
+    try (PidFile first = PidFile.acquire(path, true)) {
       assertThat(first).isNotNull();
-      assertThatThrownBy(() -> PidFile.acquire(path))
+      assertThatThrownBy(() -> PidFile.acquire(path, true))
           .isInstanceOf(PidFile.Held.class)
           .hasMessage(
               "Failed to acquire pid file '" + path + "': Resource temporarily unavailable");
@@ -40,10 +40,19 @@ class PidFileTest {
     Path path = directory.resolve("libvirtd.pid");
     Files.writeString(path, "123456789\n");
 
-    try (PidFile file = PidFile.acquire(path)) {
+    try (PidFile file = PidFile.acquire(path, true)) {
       assertThat(file).isNotNull();
       assertThat(path).hasContent(ProcessHandle.current().pid() + "\n");
     }
+  }
+
+  @Test
+  void onlyTheUsualPlacesFolderIsMade() {
+    Path path = directory.resolve("nowhere/libvirtd.pid");
+    assertThatThrownBy(() -> PidFile.acquire(path, false))
+        .hasMessage("Failed to open pid file '" + path + "': No such file or directory");
+    assertThatThrownBy(() -> PidFile.acquire(directory, false))
+        .hasMessage("Failed to open pid file '" + directory + "': Is a directory");
   }
 
   @Test
@@ -52,7 +61,7 @@ class PidFileTest {
     String lock =
         "import fcntl,sys\nf=open(sys.argv[1],'r+')\nfcntl.lockf(f,fcntl.LOCK_EX|fcntl.LOCK_NB,1)";
 
-    try (PidFile file = PidFile.acquire(path)) {
+    try (PidFile file = PidFile.acquire(path, true)) {
       assertThat(file).isNotNull();
       assertThat(python(lock, path)).isNotZero();
     }

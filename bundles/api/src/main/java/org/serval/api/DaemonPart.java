@@ -17,6 +17,11 @@ public interface DaemonPart {
     return List.of();
   }
 
+  /** The exit status of a daemon that {@link #startProblems} keep down; libvirtd's for the same. */
+  default int startStatus() {
+    return 6;
+  }
+
   /**
    * The daemon was told to reload (SIGHUP), and its configuration files are read anew. Whoever
    * cannot follow logs why, and goes on as before.

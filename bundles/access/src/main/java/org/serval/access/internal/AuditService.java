@@ -74,6 +74,11 @@ public final class AuditService implements AuditTrail, DaemonPart {
   }
 
   @Override
+  public int startStatus() {
+    return 1;
+  }
+
+  @Override
   public boolean active() {
     return kernel != null || logs();
   }

@@ -15,12 +15,17 @@ import org.serval.rpc.Servers;
 @Component(service = RpcProgram.class, property = RpcProgram.SERVER + "=" + RpcProgram.ADMIN)
 public final class AdminService implements RpcProgram {
   private final AdminRoutes routes;
+  private final AdminAudit audit;
 
   /** Serves what these services know. */
   @Activate
   public AdminService(
-      @Reference Servers servers, @Reference LogControl log, @Reference DaemonTimeout timeout) {
+      @Reference Servers servers,
+      @Reference LogControl log,
+      @Reference DaemonTimeout timeout,
+      @Reference AdminAudit audit) {
     this.routes = new AdminRoutes(servers, log, timeout);
+    this.audit = audit;
   }
 
   @Override
@@ -30,6 +35,6 @@ public final class AdminService implements RpcProgram {
 
   @Override
   public ProgramSession open(ClientConnection client) {
-    return new AdminSession(routes, client);
+    return new AdminSession(routes, audit, client);
   }
 }

@@ -1,5 +1,6 @@
 package org.serval.admin.internal;
 
+import org.serval.protocol.Procedure;
 import org.serval.protocol.XdrRecord;
 import org.serval.protocol.admin.AdminProcedures;
 import org.serval.protocol.admin.AdminProgram;
@@ -13,10 +14,12 @@ import org.serval.rpc.ProgramSession;
  */
 final class AdminSession implements ProgramSession {
   private final AdminRoutes routes;
+  private final AdminAudit audit;
   private final ClientConnection client;
 
-  AdminSession(AdminRoutes routes, ClientConnection client) {
+  AdminSession(AdminRoutes routes, AdminAudit audit, ClientConnection client) {
     this.routes = routes;
+    this.audit = audit;
     this.client = client;
   }
 
@@ -26,11 +29,22 @@ final class AdminSession implements ProgramSession {
     XdrRecord args = AdminProgram.INSTANCE.decodeArgs(procedure, call.args());
     call.async(
         () -> {
-          call.reply(routes.answer(procedure, args));
+          call.reply(answer(call.procedure(), args));
           if (procedure == AdminProcedures.CONNECT_CLOSE) {
             client.close();
           }
         });
+  }
+
+  private XdrRecord answer(Procedure procedure, XdrRecord args) {
+    try {
+      XdrRecord answer = routes.answer(procedure.number(), args);
+      audit.ended(client, procedure, args, null);
+      return answer;
+    } catch (RuntimeException | Error e) {
+      audit.ended(client, procedure, args, e);
+      throw e;
+    }
   }
 
   @Override

@@ -30,7 +30,8 @@ class VirtAdminTest {
     assumeTrue(Files.isExecutable(PROGRAM), "libvirt-clients is installed");
     transport =
         new RunningTransport(
-            root, servers -> new AdminService(servers, new FakeLog(), timeouts::add));
+            root,
+            servers -> new AdminService(servers, new FakeLog(), timeouts::add, new AdminAudit()));
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package org.serval.api.config;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -19,4 +20,14 @@ public interface ConfigFile {
 
   /** The keys that it may have. */
   List<ConfigKey> keys();
+
+  /**
+   * What is wrong with values that each fit their key: by key, what it must be instead, to end a
+   * sentence with "must be".
+   *
+   * @param values the value of every key that has one, of the type that the configuration has
+   */
+  default Map<String, String> problems(Map<String, Object> values) {
+    return Map.of();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.serval.api.config.ConfigFile;
 import org.serval.api.config.ConfigKey;
 
 /** Reads one file against its keys. Finds all wrong values, not only the first. */
@@ -19,6 +20,7 @@ final class ConfigFileReader {
   private final Path file;
   private final Map<String, ConfigKey> keys = new HashMap<>();
   private final Map<String, Object> properties = new HashMap<>();
+  private final Map<String, Setting> settings = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -31,9 +33,10 @@ final class ConfigFileReader {
   }
 
   /** Reads a file; one that is not there is empty. */
-  static Outcome read(Path file, List<ConfigKey> keys) {
-    ConfigFileReader reader = new ConfigFileReader(file, keys);
+  static Outcome read(Path file, ConfigFile wanted) {
+    ConfigFileReader reader = new ConfigFileReader(file, wanted.keys());
     reader.text().ifPresent(reader::settings);
+    wanted.problems(Map.copyOf(reader.properties)).forEach(reader::refuse);
     return new Outcome(reader.properties, reader.problems, reader.warnings);
   }
 
@@ -45,7 +48,7 @@ final class ConfigFileReader {
     } catch (CharacterCodingException e) {
       problems.add(file + " is not in UTF-8");
     } catch (IOException e) {
-      problems.add(file + " cannot be read: " + e);
+      problems.add(file + " cannot be read: " + e.getMessage());
     }
     return Optional.empty();
   }
@@ -73,12 +76,28 @@ final class ConfigFileReader {
     KeyType type = new KeyType(key);
     type.convert(setting.value())
         .ifPresentOrElse(
-            value -> properties.put(key.name(), value),
-            () -> problems.add(at(setting.line()) + refusal(setting, type)));
+            value -> {
+              properties.put(key.name(), value);
+              settings.put(key.name(), setting);
+            },
+            () -> refuse(setting, type.allowed()));
   }
 
-  private static String refusal(Setting setting, KeyType type) {
-    return setting.key() + " is " + setting.value().shown() + " but must be " + type.allowed();
+  private void refuse(Setting setting, String allowed) {
+    problems.add(
+        at(setting.line())
+            + setting.key()
+            + " is "
+            + setting.value().shown()
+            + " but must be "
+            + allowed);
+  }
+
+  private void refuse(String key, String allowed) {
+    Setting setting = settings.get(key);
+    if (setting != null) {
+      refuse(setting, allowed);
+    }
   }
 
   private String at(int line) {

@@ -67,12 +67,9 @@ final class ConfigFiles implements ConfigReloader {
   }
 
   private Outcome read(ConfigFile file) {
-    Outcome outcome = ConfigFileReader.read(places.apply(file), file.keys());
+    Outcome outcome = ConfigFileReader.read(places.apply(file), file);
     for (String warning : outcome.warnings()) {
       LOG.warn("{}", warning);
-    }
-    for (String problem : outcome.problems()) {
-      LOG.error("{}", problem);
     }
     return outcome;
   }

@@ -1,6 +1,9 @@
 package org.serval.conf.internal;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
 import org.serval.api.config.ConfigFile;
 import org.serval.api.config.ConfigKey;
@@ -72,6 +75,13 @@ public final class LibvirtdConf implements ConfigFile {
           ConfigKey.string("host_uuid_source", "smbios", "smbios", "machine-id"),
           ConfigKey.number("ovs_timeout", 5L, 0, UINT_MAX));
 
+  private static final Pattern FILTERS = words("[1-4]:\\+?[^\\s+]\\S*");
+  private static final Pattern OUTPUTS = words("[1-4]:(?:stderr|journald|file:/\\S*|syslog:\\S+)");
+
+  private static Pattern words(String word) {
+    return Pattern.compile("\\s*(?:" + word + "(?:\\s+|$))*");
+  }
+
   @Override
   public String fileName() {
     return "libvirtd.conf";
@@ -85,5 +95,24 @@ public final class LibvirtdConf implements ConfigFile {
   @Override
   public List<ConfigKey> keys() {
     return KEYS;
+  }
+
+  @Override
+  public Map<String, String> problems(Map<String, Object> values) {
+    Map<String, String> problems = new HashMap<>();
+    if (!FILTERS.matcher(text(values, "log_filters")).matches()) {
+      problems.put("log_filters", "LEVEL:PART, with levels from 1 to 4, separated by blanks");
+    }
+    if (!OUTPUTS.matcher(text(values, "log_outputs")).matches()) {
+      problems.put(
+          "log_outputs",
+          "LEVEL:stderr, LEVEL:file:PATH, LEVEL:syslog:NAME or LEVEL:journald, with levels from 1"
+              + " to 4, separated by blanks");
+    }
+    return problems;
+  }
+
+  private static String text(Map<String, Object> values, String key) {
+    return values.get(key) instanceof String text ? text : "";
   }
 }

@@ -64,7 +64,7 @@ class LibvirtdConfTest {
         keepalive_interval = -1
         host_uuid = "6695eb01-f6a4-8304-79aa-97f2502e193f"
         """);
-    Outcome outcome = ConfigFileReader.read(file, new LibvirtdConf().keys());
+    Outcome outcome = ConfigFileReader.read(file, new LibvirtdConf());
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.warnings()).isEmpty();
     assertThat(outcome.properties()).containsEntry("keepalive_interval", -1L);

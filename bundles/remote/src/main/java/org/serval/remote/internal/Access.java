@@ -79,6 +79,11 @@ public final class Access implements DaemonPart {
         .toList();
   }
 
+  @Override
+  public int startStatus() {
+    return 1;
+  }
+
   /** Whether anyone decides at all. If so, {@link #check} may block. */
   boolean active() {
     return !named.isEmpty();

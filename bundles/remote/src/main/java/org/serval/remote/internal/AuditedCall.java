@@ -2,6 +2,7 @@ package org.serval.remote.internal;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.serval.api.Identity;
 import org.serval.api.LibvirtException;
 import org.serval.api.access.AuditEntry;
 import org.serval.api.access.AuditTrail;
@@ -21,12 +22,14 @@ final class AuditedCall {
   private final ClientSession session;
   private final Procedure procedure;
   private final XdrRecord args;
+  private final Identity who;
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile Map<String, String> object;
 
   AuditedCall(AuditTrail trail, ClientSession session, Procedure procedure, XdrRecord args) {
     this.trail = trail;
     this.session = session;
+    this.who = session == null ? Identity.UNKNOWN : session.identity(); // the call may change it
     this.procedure = procedure;
     this.args = args;
   }
@@ -78,7 +81,7 @@ final class AuditedCall {
       DriverLink link = session.linkIfOpen();
       trail.add(
           new AuditEntry(
-              session.identity(),
+              who,
               link == null ? "" : link.type(),
               procedure.apiName() == null ? procedure.name() : procedure.apiName(),
               object == null ? clientsNames(link) : object,

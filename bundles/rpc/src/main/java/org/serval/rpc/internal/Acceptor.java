@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Acceptor implements SocketHandle.Owner {
   /** What becomes of a client. */
   interface Reception {
-    boolean hasRoom();
+    /** Whether one more may come by a door. */
+    boolean hasRoom(Door door);
 
     /** Takes a client, of whom the process, user and group are known. */
     void welcome(Door door, Socket socket, Identity peer);
@@ -64,7 +65,7 @@ final class Acceptor implements SocketHandle.Owner {
 
   /** There may be room again. Any thread. */
   void resume() {
-    loop.execute(() -> handle.watch(reception.hasRoom(), false));
+    loop.execute(() -> handle.watch(reception.hasRoom(door), false));
   }
 
   @Override
@@ -75,13 +76,15 @@ final class Acceptor implements SocketHandle.Owner {
       LOG.warn("Clients at {} cannot be accepted for now: {}", door, e.getMessage());
       handle.watch(false, false);
       loop.schedule(
-          () -> handle.watch(reception.hasRoom(), false), BREATHER_MILLIS, TimeUnit.MILLISECONDS);
+          () -> handle.watch(reception.hasRoom(door), false),
+          BREATHER_MILLIS,
+          TimeUnit.MILLISECONDS);
     }
   }
 
   private void acceptSome() throws IOException {
     for (int i = 0; i < AT_ONCE; i++) {
-      if (!reception.hasRoom()) {
+      if (!reception.hasRoom(door)) {
         handle.watch(false, false);
         LOG.warn("There is no room for more clients at {}", door);
         return;

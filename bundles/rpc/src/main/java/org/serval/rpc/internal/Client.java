@@ -284,6 +284,10 @@ final class Client implements ClientConnection, Line.Owner {
     return line.loop().allocator();
   }
 
+  Door door() {
+    return door;
+  }
+
   ClientQueue queue() {
     return queue;
   }

@@ -1,5 +1,6 @@
 package org.serval.rpc.internal;
 
+import io.netty.channel.ChannelException;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.Socket;
@@ -71,7 +72,7 @@ final class InheritedSockets {
     try {
       Posix.setCloseOnExec(descriptor, true);
       found.computeIfAbsent(door(descriptor, unit), door -> new ArrayList<>()).add(descriptor);
-    } catch (IOException e) {
+    } catch (IOException | ChannelException e) {
       LOG.warn("Descriptor {} cannot be used: {}", descriptor, e.getMessage());
     }
   }

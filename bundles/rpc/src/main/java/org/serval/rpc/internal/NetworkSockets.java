@@ -25,10 +25,11 @@ final class NetworkSockets {
   private NetworkSockets() {}
 
   /**
-   * Listens at a port on every address that the door's host has. An address of a family that this
-   * machine does not have is left out, unless it is the only one.
+   * Listens at a port on every address that the door's host has. As with libvirtd, an address of a
+   * family that this machine does not have, or where the port is taken, is left out, unless it is
+   * the only one.
    *
-   * @throws LibvirtException VIR_ERR_SYSTEM_ERROR when the port is taken; then nothing listens
+   * @throws LibvirtException VIR_ERR_SYSTEM_ERROR when there is none; then nothing listens
    */
   static List<ListeningSocket> listen(Door.Network door, int backlog) throws IOException {
     int port = Services.port(door.port());
@@ -39,13 +40,16 @@ final class NetworkSockets {
         sockets.add(listen(new InetSocketAddress(address, port), backlog));
       } catch (IOException e) {
         failure = e;
-        if (!isMissingFamily(e)) {
+        if (isTaken(e)) {
+          LOG.warn("Port {} of {} is taken: nobody is listened to there", port, address);
+        } else if (isMissingFamily(e)) {
+          LOG.debug("No socket on {}: {}", address, e.getMessage());
+        } else {
           break;
         }
-        LOG.debug("No socket on {}: {}", address, e.getMessage());
       }
     }
-    if (sockets.isEmpty() || (failure != null && !isMissingFamily(failure))) {
+    if (sockets.isEmpty() || (failure != null && !isMissingFamily(failure) && !isTaken(failure))) {
       for (ListeningSocket socket : sockets) {
         socket.socket().close();
       }
@@ -99,6 +103,10 @@ final class NetworkSockets {
           "Unable to resolve address '" + host + "': Name or service not known",
           e);
     }
+  }
+
+  private static boolean isTaken(IOException e) {
+    return String.valueOf(e.getMessage()).contains("Address already in use");
   }
 
   private static boolean isMissingFamily(IOException e) {

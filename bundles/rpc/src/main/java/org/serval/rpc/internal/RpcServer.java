@@ -31,6 +31,7 @@ final class RpcServer implements Acceptor.Reception {
   private final Programs programs = new Programs();
   private final Workers workers;
   private final Clients clients;
+  private final Patience patience;
   private volatile TlsService tls;
   private final List<Acceptor> acceptors = new CopyOnWriteArrayList<>();
   private final List<ListeningSocket> sockets = new CopyOnWriteArrayList<>();
@@ -42,6 +43,7 @@ final class RpcServer implements Acceptor.Reception {
     this.names = names;
     this.workers = new Workers(limits.workers(), limits.priorityWorkers());
     this.clients = new Clients(limits.clients(), limits.anonymousClients(), this::roomAgain);
+    this.patience = new Patience(clients, loops.first());
   }
 
   String name() {
@@ -99,6 +101,11 @@ final class RpcServer implements Acceptor.Reception {
     LOG.info("Listening at {}", door);
   }
 
+  /** Ends those that do not authenticate. */
+  Patience patience() {
+    return patience;
+  }
+
   /** Changes how many clients may come. */
   void limitClients(int most, int anonymous) {
     clients.limit(most, anonymous);
@@ -116,14 +123,17 @@ final class RpcServer implements Acceptor.Reception {
   }
 
   @Override
-  public boolean hasRoom() {
-    return !clients.full();
+  public boolean hasRoom(Door door) {
+    return !clients.full(door);
   }
 
   @Override
   public void welcome(Door door, Socket socket, Identity peer) {
     Client client = new Client(this, door, IDS.incrementAndGet(), loops.next(), socket, peer);
     clients.add(client);
+    if (!client.authenticated()) {
+      patience.watch();
+    }
     if (door.transport() == Transport.TLS) {
       client.openBy(tls);
     } else if (door.transport() == Transport.TCP) {
@@ -162,9 +172,7 @@ final class RpcServer implements Acceptor.Reception {
   }
 
   private void roomAgain() {
-    if (!clients.full()) {
-      acceptors.forEach(Acceptor::resume);
-    }
+    acceptors.forEach(Acceptor::resume);
   }
 
   /**

@@ -37,6 +37,8 @@ public final class RpcTransport implements DaemonPart {
   static final String PID = "org.serval.libvirtd";
   private static final String NETWORK = "serval.listen";
   private static final int FIRST_INHERITED = 3;
+  private static final int NO_SERVER = 3;
+  private static final int NO_SOCKETS = 6;
   private static final Logger LOG = LoggerFactory.getLogger(RpcTransport.class);
 
   private final InheritedSockets inherited;
@@ -84,7 +86,7 @@ public final class RpcTransport implements DaemonPart {
     }
     try {
       if (!inherited.any()) {
-        Files.createDirectories(settings.adminDoor().path().getParent());
+        makeFolder(settings.adminDoor().path().getParent());
       }
       listen(admin, settings.adminDoor());
       active = true;
@@ -94,9 +96,28 @@ public final class RpcTransport implements DaemonPart {
     }
   }
 
+  private static void makeFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException(
+          "The folder of the sockets cannot be made or used: "
+              + folder
+              + " ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+
   @Override
   public List<String> startProblems() {
     return List.copyOf(problems);
+  }
+
+  @Override
+  public int startStatus() {
+    return settings.limits().problem().isPresent() ? NO_SERVER : NO_SOCKETS;
   }
 
   /** Certificates are read anew; other changes count from the next start. */

@@ -1,8 +1,10 @@
 package org.serval.rpc.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -81,6 +83,25 @@ class ClientLimitsTest {
       first.call(AUTH_LIST, 2);
       assertThat(first.call(VERSION, 3).status()).isZero();
       assertThat(second.receive().status()).isZero();
+    }
+  }
+
+  @Test
+  void whoDoesNotAuthenticateInTimeMakesRoomForOthers() throws Exception {
+    try (TestServer server = new TestServer(program, clients(10, 1), AuthMethod.POLKIT);
+        TestClient silent = server.connect();
+        TestClient next = server.connect()) {
+      assertThat(silent.call(VERSION, 1).error().message()).isEqualTo("authentication required");
+      next.send(TestClient.callPacket(AUTH_LIST, 1));
+
+      server.server().patience().look(Instant.now());
+      assertThat(silent.call(VERSION, 2).error().message()).isEqualTo("authentication required");
+      server.server().patience().look(Instant.now().plus(Patience.ENOUGH.plusSeconds(1)));
+
+      assertThat(next.receive().status()).isZero();
+      assertThatThrownBy(silent::receive).isInstanceOf(IOException.class);
+      server.server().patience().look(Instant.now().plus(Patience.ENOUGH.plusSeconds(1)));
+      assertThat(next.call(VERSION, 2).status()).as("who has authenticated stays").isZero();
     }
   }
 

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Map;
@@ -84,6 +86,23 @@ class NetworkDoorsTest {
       try {
         assertThat(transport.startProblems())
             .containsExactly("Unable to bind to port: Address already in use");
+      } finally {
+        transport.stop();
+      }
+    }
+  }
+
+  /** As with libvirtd. */
+  @Test
+  void aPortThatIsTakenForOneFamilyOnlyIsServedForTheOther() throws IOException {
+    assumeThat(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1"))).isNotNull();
+    try (ServerSocketChannel taken = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
+      taken.bind(new InetSocketAddress("0.0.0.0", 0));
+      int port = taken.socket().getLocalPort();
+      RpcTransport transport = listening(tcp(port));
+      try {
+        assertThat(transport.startProblems()).isEmpty();
+        callsAt("::1", port);
       } finally {
         transport.stop();
       }
