@@ -102,7 +102,7 @@ class PolkitIT {
   }
 
   @Test
-  void rulesDecideWhoWhoComesInAndAnswersAreLibvirts() throws Exception {
+  void rulesDecideWhoComesInAndAnswersAreLibvirts() throws Exception {
     daemon.startAgain();
     manage("root").ok();
     manage("daemon").ok();

@@ -18,6 +18,9 @@ class ServiceManagerIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Path SHARE = ServalDaemon.builtDistribution().resolve("share");
 
+  private static final String SERVAL =
+      ServalDaemon.builtDistribution().resolve("bin/serval").toString();
+
   private static Process activate(ServalDaemon place, int port, String... options)
       throws IOException {
     List<String> line = new ArrayList<>(List.of("systemd-socket-activate"));
@@ -65,6 +68,75 @@ class ServiceManagerIT {
       assertThat(process.exitValue()).as(place.log()).isZero();
       assertThat(place.socket()).as("the manager's file").exists();
     }
+  }
+
+  @Test
+  void allFiveSocketsMayBePassedOn() throws Exception {
+    try (ServalDaemon place = ServalDaemon.prepare(ServalDaemon.builtDistribution())) {
+      place.configure("libvirtd.conf", "auth_tcp = \"none\"");
+      String client = place.root().resolve("me").toString();
+      for (List<String> words :
+          List.of(
+              List.of("ca", "Test CA"),
+              List.of("server", "localhost", "localhost"),
+              List.of("client", "C=DE,O=Test,CN=me", client))) {
+        List<String> line = new ArrayList<>(List.of(SERVAL, "pki"));
+        line.addAll(words);
+        Command.run(line, Map.of("SERVAL_ROOT", place.root().toString())).ok();
+      }
+      int tcp = SshIT.freePort();
+      int tls = SshIT.freePort();
+      Path run = Files.createDirectories(place.socket().getParent());
+      List<String> line = new ArrayList<>(List.of("systemd-socket-activate"));
+      line.addAll(List.of("-E", "SERVAL_ROOT=" + place.root()));
+      for (String at :
+          List.of(
+              run + "/libvirt-sock",
+              run + "/libvirt-sock-ro",
+              run + "/libvirt-admin-sock",
+              "127.0.0.1:" + tcp,
+              "127.0.0.1:" + tls)) {
+        line.add("--listen=" + at);
+      }
+      line.add(
+          "--fdname=libvirtd.socket:libvirtd-ro.socket:libvirtd-admin.socket"
+              + ":libvirtd-tcp.socket:libvirtd-tls.socket");
+      line.add(ServalDaemon.builtDistribution().resolve("bin/libvirtd").toString());
+      Process process =
+          new ProcessBuilder(line)
+              .redirectErrorStream(true)
+              .redirectOutput(place.root().resolve("daemon.out").toFile())
+              .start();
+      try {
+        Eventually.holds(SOON, "it listens", () -> Files.exists(place.socket()));
+        String uri = "test+tls://localhost:%d/default?pkipath=%s&no_sanity=1";
+        assertThat(new Virsh(uri.formatted(tls, client)).ok("list", "--name")).isEqualTo("test");
+        place.test().ok("list");
+        new Virsh(place.test().uri() + "-ro").run("suspend", "test").failsWith("read only");
+        new Virsh("test+tcp://127.0.0.1:" + tcp + "/default").ok("list");
+        String admin = "libvirtd:///system?socket=" + run + "/libvirt-admin-sock";
+        Command.run(List.of("virt-admin", "-c", admin, "server-list"), Map.of()).ok();
+      } finally {
+        end(process);
+      }
+      assertThat(process.exitValue()).as(place.log()).isZero();
+    }
+  }
+
+  @Test
+  void bashCompletesOptionsAndFiles() throws Exception {
+    Path file = SHARE.resolve("completion/serval");
+    String script =
+        "source %s; COMP_WORDS=(libvirtd %s); COMP_CWORD=%d; _serval_libvirtd 2> /dev/null;"
+            + " echo ${COMPREPLY[@]}";
+    assertThat(completed(script.formatted(file, "--ti", 1))).isEqualTo("--timeout");
+    assertThat(completed(script.formatted(file, "--ver", 1))).isEqualTo("--verbose --version");
+    assertThat(completed(script.formatted(file, "--config /etc/host", 2))).contains("/etc/hosts");
+    assertThat(completed(script.formatted(file, "-t 1", 2))).isEmpty();
+  }
+
+  private static String completed(String script) {
+    return Command.run(List.of("bash", "-c", script), Map.of()).ok().text();
   }
 
   @Test

@@ -84,6 +84,33 @@ class SessionDaemonIT {
   }
 
   @Test
+  void itTellsTheUsersPlacesAndUsesTheUsersCertificates() throws Exception {
+    String libvirtd = dist.resolve("bin/libvirtd").toString();
+    assertThat(Command.run(asUser(libvirtd, "--help"), Map.of()).ok().err())
+        .contains(home + "/.config/libvirt/libvirtd.conf", home + "/run/libvirt/libvirtd.pid")
+        .contains(home + "/.pki/libvirt/cacert.pem", home + "/.pki/libvirt/serverkey.pem");
+    assertThat(home.resolve("run/libvirt/libvirtd.pid")).exists();
+
+    Command.run(
+            asUser(
+                "sh",
+                "-c",
+                "mkdir -p $HOME/.pki/libvirt && cd $HOME/.pki/libvirt && touch servercert.pem"
+                    + " serverkey.pem && echo nonsense > cacert.pem"),
+            Map.of())
+        .ok();
+    Command.run(
+            asUser(
+                "sh",
+                "-c",
+                "XDG_RUNTIME_DIR=$HOME/other XDG_CACHE_HOME=$HOME/c exec "
+                    + libvirtd
+                    + " --listen"),
+            Map.of())
+        .failsWith(home + "/.pki/libvirt/cacert.pem");
+  }
+
+  @Test
   void theSystemsDriverIsNotForIt() {
     assertThat(virsh("qemu", "system", "list").status()).isNotZero();
   }

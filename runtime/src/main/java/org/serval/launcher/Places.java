@@ -39,7 +39,11 @@ record Places(
     Path base = Path.of(root).toAbsolutePath().normalize();
     return uid == 0
         ? system(base)
-        : session(base.resolve("config"), base.resolve("run"), base.resolve("cache"));
+        : session(
+            base.resolve("config"),
+            base.resolve("run"),
+            base.resolve("cache"),
+            base.resolve("config/pki"));
   }
 
   private static Places system(Path root) {
@@ -58,10 +62,11 @@ record Places(
     return session(
         xdg(environment, "XDG_CONFIG_HOME", home.resolve(".config")),
         xdg(environment, "XDG_RUNTIME_DIR", cache),
-        cache);
+        cache,
+        home.resolve(".pki/libvirt"));
   }
 
-  private static Places session(Path config, Path runtime, Path cache) {
+  private static Places session(Path config, Path runtime, Path cache, Path pki) {
     Path run = runtime.resolve("libvirt");
     return new Places(
         false,
@@ -69,7 +74,7 @@ record Places(
         run,
         config.resolve("libvirt"),
         cache.resolve("libvirt"),
-        config.resolve("pki"),
+        pki,
         run.resolve("libvirtd.pid"));
   }
 

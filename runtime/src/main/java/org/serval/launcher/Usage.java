@@ -1,5 +1,7 @@
 package org.serval.launcher;
 
+import java.nio.file.Path;
+
 /** The texts that the command line prints. */
 final class Usage {
   /** The libvirt release whose contract this daemon keeps. */
@@ -51,10 +53,15 @@ final class Usage {
             places.configFile(),
             places.run().resolve("libvirt-sock"),
             readOnlySocket(places),
-            places.pki().resolve("CA/cacert.pem"),
-            places.pki().resolve("libvirt/servercert.pem"),
-            places.pki().resolve("libvirt/private/serverkey.pem"),
+            certificate(places, "CA", "cacert.pem"),
+            certificate(places, "libvirt", "servercert.pem"),
+            certificate(places, "libvirt/private", "serverkey.pem"),
             places.pidFile());
+  }
+
+  /** A user has them all in one folder. */
+  private static Path certificate(Places places, String folder, String file) {
+    return (places.privileged() ? places.pki().resolve(folder) : places.pki()).resolve(file);
   }
 
   private static String readOnlySocket(Places places) {

@@ -12,7 +12,8 @@ import java.nio.file.Path;
  * @param lib images and other data, {@code /var/lib/libvirt}
  * @param log {@code /var/log/libvirt}
  * @param cache {@code /var/cache/libvirt}
- * @param pki certificates, {@code /etc/pki}
+ * @param pki certificates, {@code /etc/pki}; of a user's daemon the folder that has them itself,
+ *     {@code ~/.pki/libvirt}
  */
 public record HostPaths(
     boolean privileged, Path etc, Path run, Path lib, Path log, Path cache, Path pki) {

@@ -1,6 +1,8 @@
 package org.serval.pki;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Where the certificates of one side of a connection lie.
@@ -18,6 +20,24 @@ public record PkiFiles(Path ca, Path crl, Path certificate, Path key) {
    */
   public static PkiFiles server(Path pki) {
     return of(pki, "server");
+  }
+
+  /**
+   * The places of a user's own daemon: the user's if all that is needed is there, else the host's.
+   * Looks at the files.
+   *
+   * @param folder {@code ~/.pki/libvirt}
+   * @param pki {@code /etc/pki}
+   */
+  public static PkiFiles ofUser(Path folder, Path pki) {
+    PkiFiles own =
+        new PkiFiles(
+            folder.resolve("cacert.pem"),
+            folder.resolve("cacrl.pem"),
+            folder.resolve("servercert.pem"),
+            folder.resolve("serverkey.pem"));
+    boolean whole = Stream.of(own.ca, own.certificate, own.key).allMatch(Files::exists);
+    return whole ? own : server(pki);
   }
 
   /** libvirt's places for a host's clients. */

@@ -88,7 +88,10 @@ record RpcSettings(
   }
 
   private static TlsSettings tls(Values of, HostPaths paths) {
-    PkiFiles usual = PkiFiles.server(paths.pki());
+    PkiFiles usual =
+        paths.privileged()
+            ? PkiFiles.server(paths.pki())
+            : PkiFiles.ofUser(paths.pki(), Path.of("/etc/pki"));
     boolean own = Stream.of("ca_file", "cert_file", "key_file").anyMatch(k -> of.text(k) != null);
     Path crl = own ? null : usual.crl();
     return new TlsSettings(

@@ -17,10 +17,19 @@ final class SessionDirectories {
   /** The places of the session daemon; without a runtime directory, sockets go to the cache. */
   HostPaths paths() {
     Path cache = directory("XDG_CACHE_HOME", home.resolve(".cache"));
-    return HostPaths.session(
-        directory("XDG_CONFIG_HOME", home.resolve(".config")),
-        directory("XDG_RUNTIME_DIR", cache),
-        cache);
+    HostPaths xdg =
+        HostPaths.session(
+            directory("XDG_CONFIG_HOME", home.resolve(".config")),
+            directory("XDG_RUNTIME_DIR", cache),
+            cache);
+    return new HostPaths(
+        false,
+        xdg.etc(),
+        xdg.run(),
+        xdg.lib(),
+        xdg.log(),
+        xdg.cache(),
+        home.resolve(".pki/libvirt"));
   }
 
   private Path directory(String variable, Path fallback) {

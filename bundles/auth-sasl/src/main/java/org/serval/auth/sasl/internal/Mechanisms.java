@@ -32,7 +32,7 @@ final class Mechanisms {
   /** Those of a host, with its users and keys in their usual places. */
   static Mechanisms of(HostPaths paths) {
     UserFile users = UserFile.of(paths.etc());
-    Path etc = paths.pki().getParent();
+    Path etc = paths.etc().getParent();
     SaslConf conf = new SaslConf(etc.resolve("sasl2/libvirt.conf"));
     followKerberos(etc);
     return new Mechanisms(
