@@ -20,6 +20,7 @@ umask 022
 version=$(sed -n 's/^serval //p' "$dist/lib/version" | sed 's/-SNAPSHOT/~snapshot/')
 arch=$(dpkg --print-architecture)
 home=usr/lib/serval
+maintainer="Serval developers <serval@example.org>"
 
 # put SOURCE... TARGET-DIRECTORY: what is there of the sources.
 put() {
@@ -38,7 +39,7 @@ control() {
     echo "Package: $1"
     echo "Version: $version"
     echo "Architecture: $2"
-    echo "Maintainer: Serval developers <serval@example.org>"
+    echo "Maintainer: $maintainer"
     echo "Section: admin"
     echo "Priority: optional"
     echo "Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)"
@@ -56,10 +57,22 @@ script() {
   chmod 755 "$work/$1/DEBIAN/$2"
 }
 
+# papers PACKAGE: copyright, changelog, and what lintian is to let pass, with the reason.
+papers() {
+  local doc=$work/$1/usr/share/doc/$1 overrides=$work/$1/usr/share/lintian/overrides
+  mkdir -p "$doc" "$overrides"
+  cp "$here/src/dist/debian/copyright" "$doc/copyright"
+  printf '%s (%s) unstable; urgency=medium\n\n  * See the CHANGELOG of the sources.\n\n -- %s  %s\n' \
+    "$1" "$version" "$maintainer" "$(date -R -u -d "@$(stat -c %Y "$dist/lib/version")")" | gzip -9n > "$doc/changelog.gz"
+  cp "$here/src/dist/debian/overrides" "$overrides/$1"
+  [ "$1" != serval-daemon ] || cat "$here/src/dist/debian/overrides-daemon" >> "$overrides/$1"
+  sed -i "/^[^#]/s/^/$1: /" "$overrides/$1"
+}
+
 build() {
   local root=$work/$1
-  mkdir -p "$root/usr/share/doc/$1"
-  cp "$dist/LICENSE" "$root/usr/share/doc/$1/copyright"
+  papers "$1"
+  find "$root/usr" -type f ! -perm 644 ! -perm 755 -exec chmod 644 {} + # the JDK has files that nobody may write to
   find "$root" -path "$root/DEBIAN" -prune -o -type d -exec chmod 755 {} +
   (cd "$root" && find . -path ./DEBIAN -prune -o -type f -print | sort | sed 's:^\./::' | tr '\n' '\0' | xargs -0 md5sum) > "$root/DEBIAN/md5sums"
   dpkg-deb --root-owner-group "-Z${SERVAL_DEB_COMPRESSION:-xz}" --build "$root" "$out/${1}_${version}_$2.deb" > /dev/null
@@ -76,18 +89,19 @@ daemon() {
   # What the tree has of these.
   put "$here"/src/dist/systemd/*.service "$here"/src/dist/systemd/*.socket "$root/usr/lib/systemd/system"
   put "$here"/src/dist/systemd/libvirt-guests.sh "$root/usr/lib/serval/bin"
-  put "$here"/src/dist/man/man8 "$root/usr/share/man"
+  put "$here"/src/dist/man/man? "$root/usr/share/man"
   put "$here"/src/dist/polkit/*.policy "$root/usr/share/polkit-1/actions"
   put "$here"/src/dist/completion/* "$root/usr/share/bash-completion/completions"
   find "$root/usr/share/man" -name '*.[1-9]' -exec gzip -9n {} + 2> /dev/null || true
   find "$root" -type d -empty -not -path "*/drivers" -delete
-  control serval-daemon "$arch" "Depends: libvirt0
+  control serval-daemon "$arch" "Depends: libc6 (>= 2.34), libvirt0
 Recommends: libvirt-clients, serval-driver-qemu
 Provides: libvirt-daemon
 Conflicts: libvirt-daemon, libvirt-daemon-system
 Replaces: libvirt-daemon, libvirt-daemon-system" "libvirtd in Java: the daemon without drivers" \
-    "Clients of libvirt connect to it as they would to libvirtd. Drivers come in packages of their own
-and are installed, updated and removed while it runs."
+    "Clients of libvirt connect to it as they would to libvirtd. Drivers come
+in packages of their own and are installed, updated and removed while it
+runs."
   script serval-daemon postinst 'if [ -z "${DPKG_ROOT:-}" ] && [ -d /run/systemd/system ]; then systemctl daemon-reload || true; fi'
   script serval-daemon postrm 'if [ "$1" = purge ]; then rm -rf "${DPKG_ROOT:-}/var/cache/libvirt/serval"; fi'
   build serval-daemon "$arch"

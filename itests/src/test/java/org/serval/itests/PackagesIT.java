@@ -90,6 +90,20 @@ class PackagesIT {
   }
 
   @Test
+  void theyKeepToDebiansRules() throws Exception {
+    List<String> line =
+        new ArrayList<>(List.of("lintian", "--allow-root", "--fail-on=error,warning"));
+    // These are packed fast, for the test; packages.sh compresses.
+    line.add(
+        "--suppress-tags=uses-no-compression-for-control-tarball,"
+            + "uses-no-compression-for-data-tarball");
+    for (String name : List.of("serval-daemon", "serval-driver-qemu", "serval-driver-test")) {
+      line.add(deb(name));
+    }
+    Command.run(line, Map.of()).ok();
+  }
+
+  @Test
   void theyStandBesideTheClientsAndInThePlaceOfLibvirtsDaemon() throws Exception {
     String daemon = deb("serval-daemon");
     assertThat(field(daemon, "Conflicts")).contains("libvirt-daemon").doesNotContain("clients");
