@@ -1,4 +1,6 @@
 """What a daemon answers to documents: each is defined, read back, and removed again."""
+import time
+
 import libvirt
 
 libvirt.registerErrorHandler(lambda *_: None, None)
@@ -13,13 +15,24 @@ class Daemon:
         self.system = self.connection.getType() == 'QEMU'
 
     def answer(self, kind, xml):
-        """Pair of the document or None, and the error or None; a lost daemon is opened again."""
+        """Pair of the document or None, and the error or None; both None when the daemon did not survive it."""
         try:
             return getattr(self, kind)(xml), None
         except libvirt.libvirtError as error:
-            if not self.connection.isAlive():
+            if self.connection.isAlive():
+                return None, error
+            self.open_again()
+            return None, None
+
+    def open_again(self):
+        """Waits until somebody has started it anew; libvirtd 9.0.0 ends on some documents."""
+        for _ in range(300):
+            try:
                 self.connection = libvirt.open(self.uri)
-            return None, error
+                return
+            except libvirt.libvirtError:
+                time.sleep(0.2)
+        raise SystemExit(f'{self.uri} is gone')
 
     @staticmethod
     def read(made, xml, gone):

@@ -91,6 +91,8 @@ def masked(text, given):
 
 def verdict(real, ours, xml):
     (good, bad), (mine, wrong) = real, ours
+    if real == (None, None) or ours == (None, None):
+        return ('real-lost' if real == (None, None) else 'ours-lost'), ''
     if bad is not None and wrong is not None:
         same = bad.get_error_code() == wrong.get_error_code()
         return ('alike' if same else 'other-code'), f'real {bad.get_error_code()} {bad} | ours {wrong.get_error_code()} {wrong}'
@@ -115,7 +117,7 @@ def compare(a):
         if report and word not in ('same', 'alike'):
             report.write(f'{word} {name} {detail}\n')
     accepted = count['same'] + count['differ'] + count['only-real']
-    refused = count['alike'] + count['other-code'] + count['only-ours']
+    refused = count['ours-lost'] + count['alike'] + count['other-code'] + count['only-ours']
     print(f"{a.kind}: " + ' '.join(f'{k}={v}' for k, v in sorted(count.items()))
           + f" same_of_accepted={count['same'] / max(accepted, 1):.4f} alike_of_refused={count['alike'] / max(refused, 1):.4f}")
 

@@ -70,6 +70,17 @@ public final class LibvirtException extends RuntimeException {
         ErrorCode.VIR_ERR_INVALID_ARG, domain, sentence, sentence, -1, null);
   }
 
+  /** A failure for which libvirt has no words. */
+  public static LibvirtException unknownCause(ErrorDomain domain) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_INTERNAL_ERROR,
+        domain,
+        "An error occurred, but the cause is unknown",
+        null,
+        -1,
+        null);
+  }
+
   private static String text(ErrorCode code, String detail) {
     return detail == null ? code.bareText() : code.template().replace("%s", detail);
   }

@@ -102,8 +102,7 @@ final class SystemBus implements AutoCloseable {
       throw new LibvirtException(
           ErrorCode.VIR_ERR_INTERNAL_ERROR,
           ErrorDomain.VIR_FROM_DBUS,
-          "Unable to get system bus connection: Could not connect: " + reason(e),
-          e);
+          "Unable to get system bus connection: Could not connect: " + reason(e));
     }
   }
 

@@ -61,6 +61,7 @@ final class DeviceChecksPass implements Pass {
                     address.get("unit")));
       }
       DiskChecks.check(disk);
+      DiskDriverChecks.check(disk);
     }
   }
 

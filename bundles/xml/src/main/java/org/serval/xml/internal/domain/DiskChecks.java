@@ -27,11 +27,31 @@ final class DiskChecks {
     Draft auth = disk.child("auth");
     auth = auth == null && source != null ? source.child("auth") : auth;
     Draft secret = auth == null ? null : auth.child("secret");
-    if (secret != null && !secret.has("type")) {
-      throw Errors.unsupported("unknown secret type '<null>'");
+    if (auth != null && !auth.has("username")) {
+      throw Errors.xml("missing username for auth");
+    }
+    if (secret != null) {
+      secret(secret, source);
     }
     if (source != null) {
       labels(source.children("seclabel"));
+    }
+  }
+
+  private static void secret(Draft secret, Draft source) {
+    if (!secret.has("type")) {
+      throw Errors.unsupported("unknown secret type '<null>'");
+    }
+    if (!secret.has("uuid") && !secret.has("usage")) {
+      throw Errors.xml("missing secret uuid or usage attribute");
+    }
+    if (secret.has("uuid") && secret.has("usage")) {
+      throw Errors.xml("either secret uuid or usage expected");
+    }
+    String protocol = source == null ? null : source.get("protocol");
+    String fit = "iscsi".equals(protocol) ? "iscsi" : "rbd".equals(protocol) ? "ceph" : null;
+    if (fit != null && !secret.is("type", fit)) {
+      throw Errors.unsupported("invalid secret type '" + secret.get("type") + "'");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Bitmap;
+import org.serval.xml.internal.value.Sizes;
 
 /** Refuses definitions whose parts contradict each other. */
 final class DomainChecksPass implements Pass {
@@ -52,7 +53,18 @@ final class DomainChecksPass implements Pass {
     if (count == 0) {
       throw Errors.xml("Element 'memnode' is invalid without any guest NUMA cells");
     }
+    Set<String> bound = new HashSet<>();
+    boolean restrictive = "restrictive".equals(domain.value("numatune/memory/@mode"));
     for (Draft node : tune.children("memnode")) {
+      node.set("mode", node.get("mode", "strict"));
+      if (!bound.add(node.get("cellid"))) {
+        throw Errors.xml("Multiple memnode elements with cellid " + node.get("cellid"));
+      }
+      if (restrictive && !node.is("mode", "restrictive")) {
+        throw Errors.xml(
+            "'restrictive' mode is required in memnode element when mode is 'restrictive' in memory"
+                + " element");
+      }
       if (!ids.contains(node.get("cellid"))) {
         throw Errors.xml(
             "Argument 'cellid' in memnode element must correspond to existing guest's NUMA cell");
@@ -73,6 +85,13 @@ final class DomainChecksPass implements Pass {
     Draft master = null;
     BitSet seen = new BitSet();
     for (Draft page : pages) {
+      String size = page.get("size");
+      if (size == null) {
+        throw Errors.xml("missing element or attribute './@size'");
+      }
+      if (Sizes.bytes(Long.parseUnsignedLong(size), page.get("unit"), 1024) == 0) {
+        throw Errors.detail("hugepage size can't be zero");
+      }
       BitSet nodes = Bitmap.parse(page.get("nodeset", "")).bits();
       boolean all = nodes.isEmpty() || (cells == 0 && nodes.cardinality() == 1 && nodes.get(0));
       if (all && master != null) {
@@ -83,6 +102,9 @@ final class DomainChecksPass implements Pass {
                 + Math.max(Long.parseLong(master.get("size")), Long.parseLong(page.get("size"))));
       }
       master = all ? page : master;
+      if (cells == 0 && all) {
+        page.set("nodeset", null);
+      }
       if (nodes.intersects(seen)) {
         throw Errors.detail("nodeset attribute of hugepages overlaps");
       }

@@ -28,6 +28,11 @@ public final class Errors {
     return of(ErrorCode.VIR_ERR_XML_DETAIL, detail);
   }
 
+  /** A failure without words. */
+  public static LibvirtException unknown() {
+    return LibvirtException.unknownCause(ErrorDomain.VIR_FROM_NONE);
+  }
+
   public static LibvirtException of(ErrorCode code, String detail) {
     return new LibvirtException(code, ErrorDomain.VIR_FROM_DOMAIN, detail);
   }

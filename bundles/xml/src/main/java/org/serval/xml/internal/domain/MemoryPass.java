@@ -20,6 +20,9 @@ final class MemoryPass implements Pass {
     boolean recount = memory == null || (cells > 0 && context.kind() == ParseContext.Kind.QEMU);
     long total = recount ? cells + modules : kib(domain, "memory");
     memory = memory == null ? Drafts.insert(domain, new Draft("memory")) : memory;
+    if (total == 0) {
+      throw Errors.xml("Memory size must be specified via <memory> or in the <numa> configuration");
+    }
     write(memory, total);
     Draft current = domain.child("currentMemory");
     long kib = current == null ? total : Math.min(total, kib(domain, "currentMemory"));
@@ -90,10 +93,25 @@ final class MemoryPass implements Pass {
     return Sizes.kib(Sizes.bytes(number(draft), draft.get("unit"), KIB));
   }
 
+  /**
+   * What fits 64 bits without a sign, as libvirt reads sizes; others are too large for any unit.
+   */
+  private static Long unsigned(String text) {
+    Long number = Numbers.parse(text, 10);
+    if (number != null) {
+      return number < 0 ? null : number;
+    }
+    try {
+      return Long.parseUnsignedLong(text.strip());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
   /** The number that an element's text is. */
   static long number(Draft draft) {
-    Long number = Numbers.parse(draft.text(), 10);
-    if (number == null || number < 0) {
+    Long number = unsigned(draft.text());
+    if (number == null) {
       throw Errors.xml(
           "Invalid value '"
               + draft.text()

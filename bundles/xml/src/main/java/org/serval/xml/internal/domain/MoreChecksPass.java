@@ -1,8 +1,10 @@
 package org.serval.xml.internal.domain;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.serval.api.ErrorCode;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
@@ -46,16 +48,14 @@ final class MoreChecksPass implements Pass {
       throw Errors.unsupported("IOMMU eim requires interrupt remapping to be enabled");
     }
     for (Draft input : devices.children("input")) {
-      if (input.is("bus", "ps2") && !input.is("type", "mouse") && !input.is("type", "keyboard")) {
-        throw Errors.internal("ps2 bus does not support " + input.get("type") + " input device");
-      }
+      InputChecks.check(input, domain.value("os/type"));
     }
   }
 
   private static void memory(Draft domain) {
     long total = Long.parseLong(domain.value("memory"));
     Draft most = domain.child("maxMemory");
-    if (most != null && (!most.has("slots") || most.text().equals("0"))) {
+    if (most != null && (!most.has("slots") || most.is("slots", "0") || most.text().equals("0"))) {
       throw Errors.xml("both maximum memory size and memory slot count must be specified");
     }
     if (most != null && Long.parseLong(most.text()) < total) {
@@ -121,8 +121,14 @@ final class MoreChecksPass implements Pass {
 
   private static void boot(Draft domain, Draft devices) {
     boolean single = false;
+    Set<String> orders = new HashSet<>();
     for (Draft device : devices.children()) {
-      single |= device.child("boot") != null;
+      Draft boot = device.child("boot");
+      single |= boot != null;
+      if (boot != null && !orders.add(boot.get("order"))) {
+        throw Errors.unsupported(
+            "boot order '" + boot.get("order") + "' used for more than one device");
+      }
     }
     if (single && domain.child("os").child("boot") != null) {
       throw Errors.unsupported(

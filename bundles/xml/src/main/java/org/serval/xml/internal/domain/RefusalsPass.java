@@ -25,10 +25,26 @@ final class RefusalsPass implements Pass {
       throw Errors.xml("init binary must be specified");
     }
     perf(domain.child("perf"));
-    blkio(domain.child("blkiotune"));
+    BlkioChecks.complete(domain);
+    resource(domain);
     encryptions(domain);
     for (Draft device : Drafts.devices(domain).children()) {
       device(device);
+    }
+  }
+
+  private static void resource(Draft domain) {
+    Draft resource = domain.child("resource");
+    if (resource == null) {
+      return;
+    }
+    String partition = resource.value("partition");
+    String id = resource.value("fibrechannel/@appid");
+    if (id != null && !id.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw Errors.xml("Fibre Channel 'appid' is not a printable string");
+    }
+    if ((partition == null || partition.isEmpty()) && (id == null || id.isEmpty())) {
+      throw Errors.unknown();
     }
   }
 
@@ -37,14 +53,6 @@ final class RefusalsPass implements Pass {
     for (Draft event : perf == null ? List.<Draft>of() : perf.children()) {
       if (!seen.add(event.get("name"))) {
         throw Errors.xml("perf event '" + event.get("name") + "' was already specified");
-      }
-    }
-  }
-
-  private static void blkio(Draft tune) {
-    for (Draft device : tune == null ? List.<Draft>of() : tune.children("device")) {
-      if (device.child("path") == null) {
-        throw Errors.unsupported("missing per-device path");
       }
     }
   }
@@ -87,7 +95,9 @@ final class RefusalsPass implements Pass {
     if (target != null && target.has("removable") && !target.is("bus", "usb")) {
       throw Errors.xml("removable is only valid for usb disks");
     }
-    Draft auth = disk.child("auth") == null ? null : disk.child("auth");
+    Draft source = disk.child("source");
+    Draft auth = disk.child("auth");
+    auth = auth == null && source != null ? source.child("auth") : auth;
     if (auth != null && auth.child("secret") == null) {
       throw Errors.xml("Missing <secret> element in auth");
     }

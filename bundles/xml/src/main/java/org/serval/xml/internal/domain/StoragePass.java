@@ -28,7 +28,9 @@ final class StoragePass implements Pass {
         if (elsewhere && device.child("source") == null && isRemovable(device)) {
           device.set("type", "file");
         }
+        DiskDriverChecks.complete(device);
         for (Draft at = device; at != null; at = at.child("backingStore")) {
+          DiskSourceChecks.complete(at);
           source(at.child("source"));
         }
       } else if (device.name.equals("hostdev") && device.is("type", "scsi")) {

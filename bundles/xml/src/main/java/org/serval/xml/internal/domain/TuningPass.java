@@ -1,7 +1,6 @@
 package org.serval.xml.internal.domain;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -9,9 +8,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
-import org.serval.xml.internal.value.Bitmap;
 import org.serval.xml.internal.value.Numbers;
-import org.serval.xml.internal.value.Sizes;
 
 /** Limits of memory, I/O threads, and CPU tuning. */
 final class TuningPass implements Pass {
@@ -25,8 +22,9 @@ final class TuningPass implements Pass {
     iothreads(domain);
     Draft tune = domain.child("cputune");
     if (tune != null) {
+      CpuShares.complete(tune);
       pins(domain, tune);
-      caches(domain, tune);
+      new ResourceControl(Integer.parseInt(domain.value("vcpu"))).complete(tune);
       if (tune.isEmpty()) {
         domain.remove("cputune");
       }
@@ -54,6 +52,7 @@ final class TuningPass implements Pass {
     Draft count = domain.child("iothreads");
     Draft ids = domain.child("iothreadids");
     if (count == null && ids == null) {
+      pools(domain, ids);
       return;
     }
     List<String> known = new ArrayList<>();
@@ -65,6 +64,7 @@ final class TuningPass implements Pass {
         known.add(thread.get("id"));
       }
     }
+    pools(domain, ids);
     Long wanted = count == null ? Long.valueOf(0) : Numbers.parse(count.text(), 10);
     if (wanted == null || wanted < 0 || wanted > MOST_THREADS) {
       throw Errors.xml("invalid iothreads count '" + count.text() + "'");
@@ -87,6 +87,38 @@ final class TuningPass implements Pass {
     }
   }
 
+  private static void pools(Draft domain, Draft ids) {
+    List<Draft> pools = new ArrayList<>(ids == null ? List.of() : ids.children());
+    if (domain.child("defaultiothread") != null) {
+      pools.add(domain.child("defaultiothread"));
+    }
+    for (Draft pool : pools) {
+      Long least = amount(pool, "thread_pool_min");
+      Long most = amount(pool, "thread_pool_max");
+      if (most != null && most == 0) {
+        throw Errors.unsupported("thread_pool_max must be a positive integer");
+      }
+      if (least != null && least > (most == null ? -1 : most)) {
+        throw Errors.unsupported("thread_pool_min must be smaller or equal to thread_pool_max");
+      }
+    }
+  }
+
+  private static Long amount(Draft pool, String attribute) {
+    Long value = pool.has(attribute) ? Numbers.parse(pool.get(attribute), 10) : null;
+    if (value != null && value < 0) {
+      throw Errors.xml(
+          "Invalid value for attribute '"
+              + attribute
+              + "' in element '"
+              + pool.name
+              + "': '"
+              + value
+              + "'. Expected non-negative value");
+    }
+    return value;
+  }
+
   private static void pins(Draft domain, Draft tune) {
     int vcpus = Integer.parseInt(domain.value("vcpu"));
     Set<String> seen = new HashSet<>();
@@ -99,14 +131,18 @@ final class TuningPass implements Pass {
     }
     sort(tune, "vcpupin", pin -> Integer.parseInt(pin.get("vcpu")));
     List<String> order = threadIds(domain);
+    Set<String> pinned = new HashSet<>();
     for (Draft pin : tune.children("iothreadpin")) {
+      if (!pinned.add(pin.get("iothread"))) {
+        throw Errors.internal(
+            "duplicate iothreadpin for same iothread '" + pin.get("iothread") + "'");
+      }
       if (!order.contains(pin.get("iothread"))) {
         throw Errors.unsupported("Cannot find 'iothread' : " + pin.get("iothread"));
       }
     }
     sort(tune, "iothreadpin", pin -> order.indexOf(pin.get("iothread")));
-    overlap(tune.children("vcpusched"), "vcpus", "vcpusched");
-    overlap(tune.children("iothreadsched"), "iothreads", "iothreadsched");
+    Schedulers.complete(tune, vcpus, order);
   }
 
   private static List<String> threadIds(Draft domain) {
@@ -128,54 +164,5 @@ final class TuningPass implements Pass {
     some.sort(Comparator.comparingInt(key));
     parent.remove(name);
     parent.children().addAll(some);
-  }
-
-  private static void overlap(List<Draft> scheds, String attribute, String name) {
-    BitSet seen = new BitSet();
-    for (Draft sched : scheds) {
-      BitSet mine = Bitmap.parse(sched.get(attribute, "")).bits();
-      if (seen.intersects(mine)) {
-        throw Errors.detail("'" + name + "' attributes '" + attribute + "' must not overlap");
-      }
-      seen.or(mine);
-    }
-  }
-
-  private static void caches(Draft domain, Draft tune) {
-    int vcpus = Integer.parseInt(domain.value("vcpu"));
-    Set<String> seen = new HashSet<>();
-    for (String kind : List.of("cachetune", "memorytune")) {
-      for (Draft part : List.copyOf(tune.children(kind))) {
-        BitSet mine = Bitmap.parse(part.get("vcpus")).bits();
-        mine.clear(vcpus, Math.max(vcpus, mine.length()));
-        if (mine.isEmpty()) {
-          tune.children().remove(part);
-          continue;
-        }
-        part.set("vcpus", new Bitmap(mine).toString()).set("id", null);
-        for (Draft monitor : List.copyOf(part.children("monitor"))) {
-          BitSet its = Bitmap.parse(monitor.get("vcpus")).bits();
-          its.clear(vcpus, Math.max(vcpus, its.length()));
-          monitor.set("vcpus", new Bitmap(its).toString());
-        }
-        if (kind.equals("cachetune")) {
-          if (!seen.add(part.get("vcpus"))) {
-            throw Errors.xml("Identical vcpus in cachetunes found");
-          }
-          CacheTune.check(part);
-        }
-      }
-    }
-    sizes(tune);
-  }
-
-  private static void sizes(Draft tune) {
-    for (Draft part : tune.children("cachetune")) {
-      for (Draft cache : part.children("cache")) {
-        long bytes = Sizes.bytes(Long.parseLong(cache.get("size")), cache.get("unit"), 1024);
-        Pretty pretty = Pretty.of(bytes);
-        cache.set("size", Long.toString(pretty.value())).set("unit", pretty.unit());
-      }
-    }
   }
 }

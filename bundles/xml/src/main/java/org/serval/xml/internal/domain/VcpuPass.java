@@ -26,6 +26,9 @@ final class VcpuPass implements Pass {
     } else {
       vcpu.setIfAbsent("placement", "static");
     }
+    if ("".equals(vcpu.get("cpuset"))) {
+      throw Errors.unsupported("Invalid value of 'cpuset': ^");
+    }
     if (vcpu.is("placement", "auto")) {
       vcpu.set("cpuset", null);
     }
@@ -34,12 +37,12 @@ final class VcpuPass implements Pass {
   }
 
   private static void count(Draft vcpu) {
-    Long most = vcpu.text().isBlank() ? Long.valueOf(1) : Numbers.parse(vcpu.text(), 10);
+    Long most = vcpu.text().isEmpty() ? Long.valueOf(1) : Numbers.parse(vcpu.text(), 10);
     if (most == null || most > Integer.MAX_VALUE || most < 0) {
       throw Errors.xml("maximum vcpus count must be an integer");
     }
     if (most == 0) {
-      throw Errors.xml("invalid maxvcpus count '0'");
+      throw Errors.internal("CPU IDs in <numa> exceed the <vcpu> count");
     }
     vcpu.text(most.toString());
     String current = vcpu.get("current");
@@ -77,6 +80,13 @@ final class VcpuPass implements Pass {
       if (named.add(text)) {
         vcpus.add(
             new Draft("vcpu").set("id", text).set("enabled", "no").set("hotpluggable", "yes"));
+      }
+    }
+    for (Draft one : vcpus.children()) {
+      one.set("hotpluggable", one.get("hotpluggable", one.is("enabled", "yes") ? "no" : "yes"));
+      if (one.is("enabled", "no") && one.is("hotpluggable", "no")) {
+        throw Errors.unsupported(
+            "vcpu '" + one.get("id") + "' is both offline and not hotpluggable");
       }
     }
     vcpus.children().sort(Comparator.comparingInt(v -> Integer.parseInt(v.get("id"))));

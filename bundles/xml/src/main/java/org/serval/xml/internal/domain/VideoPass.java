@@ -22,6 +22,7 @@ final class VideoPass implements Pass {
     }
     primary(devices, videos);
     for (Draft video : videos) {
+      VideoChecks.check(video);
       sizes(video.child("model"), context.kind() == ParseContext.Kind.QEMU);
     }
   }
@@ -73,11 +74,15 @@ final class VideoPass implements Pass {
     if (type.equals("qxl")) {
       model.set("ram", power(ram, "65536")).set("vram", power(vram, "65536"));
       model.set("vram64", vram64 == null ? null : power(vram64, "0"));
-      model.set("vgamem", vgamem == null && !vga ? null : power(vgamem, "16384"));
+      model.set("vgamem", vga ? power(vgamem, "16384") : vgamem);
     } else {
-      model.set("vram", vram == null ? fallback(type) : vram);
+      model.set("vram", vram == null || vram.equals("0") ? fallback(type) : power(vram, "0"));
     }
-    model.set("heads", heads).set("primary", primary).set("blob", blob).set("edid", edid);
+    model
+        .set("heads", heads.equals("0") ? null : heads)
+        .set("primary", primary)
+        .set("blob", blob)
+        .set("edid", edid);
   }
 
   private static String fallback(String type) {

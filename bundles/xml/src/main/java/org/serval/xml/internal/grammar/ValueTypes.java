@@ -119,6 +119,9 @@ final class ValueTypes {
   }
 
   private static String bitmap(Where where, String value) {
+    if (value.isBlank()) {
+      throw Bitmap.bad(value);
+    }
     return Bitmap.parse(value).toString();
   }
 

@@ -7,7 +7,8 @@ import org.serval.api.LibvirtException;
 
 /** A set of small numbers, written as ranges: {@code 0-3,^2,7}. Immutable. */
 public record Bitmap(BitSet bits) {
-  private static final int LIMIT = 16384;
+  /** More than any number in a set. */
+  public static final int LIMIT = 16384;
 
   /** Reads ranges; an empty text gives the empty set. */
   public static Bitmap parse(String text) {
@@ -42,7 +43,8 @@ public record Bitmap(BitSet bits) {
     return value.intValue();
   }
 
-  private static LibvirtException bad(String text) {
+  /** The error for what is no set. */
+  public static LibvirtException bad(String text) {
     return new LibvirtException(
         ErrorCode.VIR_ERR_INVALID_ARG,
         ErrorDomain.VIR_FROM_NONE,

@@ -1,0 +1,37 @@
+package org.serval.xml.internal.domain;
+
+import org.serval.xml.internal.tree.Draft;
+
+/** Settings of graphics cards that only some models have. */
+final class VideoChecks {
+  private VideoChecks() {}
+
+  static void check(Draft video) {
+    Draft model = video.child("model");
+    if (model == null) {
+      return;
+    }
+    for (String memory : new String[] {"ram", "vram64", "vgamem"}) {
+      if (model.has(memory) && !model.is("type", "qxl")) {
+        throw Errors.unsupported(memory + " attribute only supported for video type qxl");
+      }
+    }
+    Draft driver = video.child("driver");
+    boolean vhost = driver != null && driver.is("name", "vhostuser");
+    boolean virtio = model.is("type", "virtio");
+    if (vhost && !virtio) {
+      throw Errors.unsupported("'vhostuser' driver is only supported with 'virtio' device");
+    }
+    if (model.value("acceleration/@rendernode") != null && !vhost) {
+      throw Errors.unsupported("unsupported rendernode accel attribute without 'vhostuser'");
+    }
+    VirtioOptions.check(driver, virtio);
+    if (driver != null && driver.has("name")) {
+      driver.set("vgaconf", null);
+    }
+    Draft resolution = model.child("resolution");
+    if (resolution != null && (resolution.is("x", "0") || resolution.is("y", "0"))) {
+      throw Errors.unsupported("video resolution values must be greater than 0");
+    }
+  }
+}
