@@ -23,7 +23,7 @@ final class GuestQueries implements DomainQueries {
 
   @Override
   public Collection<DomainSummary> all() {
-    return guests.all().stream().map(Guest::summary).toList();
+    return MadeWhenRead.collection(guests.all(), Guest::summary);
   }
 
   @Override
