@@ -56,8 +56,7 @@ final class GuestQueries implements DomainQueries {
 
   @Override
   public String osType(DomainRef domain) {
-    guests.get(domain);
-    return "linux";
+    return "linux"; // of any domain, as libvirt's test driver
   }
 
   @Override

@@ -67,10 +67,7 @@ final class TestPools implements StoragePoolQueries, StoragePools {
 
   @Override
   public StoragePoolSummary byRef(StoragePoolRef ref) {
-    return index
-        .byUuid(ref.uuid())
-        .orElseThrow(() -> noPool("uuid", ref.uuid().toString()))
-        .summary();
+    return index.byUuid(ref.uuid()).orElseThrow(() -> noPool("name", ref.name())).summary();
   }
 
   @Override
