@@ -2,20 +2,25 @@ package org.serval.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
- * Writes XDR values into an array that grows up to a limit: big-endian, each padded with zeros to a
- * multiple of four bytes.
+ * Writes XDR values into memory that grows up to a limit: big-endian, each padded with zeros to a
+ * multiple of four bytes. A small array grows by copying; from 64 KiB on another one is begun, so a
+ * long answer is never copied while it is written.
  *
  * <p>Every method throws {@link XdrException} for a value that passes its limit, or the writer's,
  * before memory is taken for it. For one thread.
  */
 public final class XdrWriter {
   private static final int DEFAULT_SIZE = 256;
+  private static final int PART = 64 * 1024;
   private final int limit;
+  private final List<ByteBuffer> full = new ArrayList<>(0);
+  private int before;
   private ByteBuffer buffer;
 
   /** A writer that holds at most one packet. */
@@ -41,30 +46,35 @@ public final class XdrWriter {
 
   /** The number of bytes written. */
   public int size() {
-    return buffer.position();
+    return before + buffer.position();
   }
 
-  /** Forgets what was written and keeps the memory. */
+  /** Bytes of the memory that is kept by {@link #clear}. */
+  public int kept() {
+    return buffer.capacity();
+  }
+
+  /** Forgets what was written and keeps the memory of the last part. */
   public void clear() {
+    full.clear();
+    before = 0;
     buffer.clear();
   }
 
   /**
-   * The array that holds the bytes, from 0 up to {@link #size}; another one once the writer grows.
-   * Not a copy.
+   * What was written, part by part, each ready to be read. Over the writer's own memory: to be read
+   * before anything more is written.
    */
-  public byte[] array() {
-    return buffer.array();
-  }
-
-  /** What was written, over the same array, ready to be read. */
-  public ByteBuffer toByteBuffer() {
-    return ByteBuffer.wrap(buffer.array(), 0, size());
+  public void forEachPart(Consumer<ByteBuffer> taker) {
+    full.forEach(part -> taker.accept(part.duplicate()));
+    taker.accept(buffer.duplicate().flip());
   }
 
   /** A copy of what was written. */
   public byte[] toByteArray() {
-    return Arrays.copyOf(buffer.array(), size());
+    ByteBuffer all = ByteBuffer.allocate(size());
+    forEachPart(all::put);
+    return all.array();
   }
 
   /** Replaces four bytes that were written at a position, such as a packet's length. */
@@ -72,7 +82,15 @@ public final class XdrWriter {
     if (position < 0 || position + 4 > size()) {
       throw new IndexOutOfBoundsException(position);
     }
-    buffer.putInt(position, value);
+    int start = 0;
+    for (ByteBuffer part : full) {
+      if (position < start + part.limit()) {
+        part.putInt(position - start, value);
+        return;
+      }
+      start += part.limit();
+    }
+    buffer.putInt(position - start, value);
   }
 
   /** A signed or unsigned int. */
@@ -214,9 +232,19 @@ public final class XdrWriter {
       if (wanted > limit) {
         throw new XdrException("a message of " + wanted + " bytes is over the limit " + limit);
       }
-      int capacity = (int) Math.min(limit, Math.max(wanted, 2L * buffer.capacity()));
-      buffer = ByteBuffer.allocate(capacity).put(buffer.flip());
+      makeRoom(bytes, (int) wanted);
     }
     return buffer;
+  }
+
+  private void makeRoom(int bytes, int wanted) {
+    if (buffer.position() >= PART / 2) {
+      full.add(buffer.flip());
+      before += buffer.limit();
+      buffer = ByteBuffer.allocate(Math.max(PART, bytes));
+    } else {
+      int capacity = Math.min(limit, Math.max(wanted, 2 * buffer.capacity()));
+      buffer = ByteBuffer.allocate(capacity).put(buffer.flip());
+    }
   }
 }

@@ -159,9 +159,9 @@ class XdrTest {
     out.writeLong(2);
     assertThat(out.size()).isEqualTo(12);
     assertThatThrownBy(() -> out.writeInt(3)).isInstanceOf(XdrException.class);
-    assertThat(out.array()).hasSize(12);
+    assertThat(out.kept()).isEqualTo(12);
     out.setInt(0, 7);
-    assertThat(new XdrReader(out.toByteBuffer()).readInt()).isEqualTo(7);
+    assertThat(XdrReader.of(out.toByteArray()).readInt()).isEqualTo(7);
     assertThatThrownBy(() -> out.setInt(9, 7)).isInstanceOf(IndexOutOfBoundsException.class);
     out.clear();
     assertThat(out.toByteArray()).isEmpty();
@@ -201,5 +201,29 @@ class XdrTest {
 
   private static org.serval.protocol.remote.RemoteNonnullSecret secret() {
     return new org.serval.protocol.remote.RemoteNonnullSecret(new UUID(1, 2), 0, "usage");
+  }
+
+  @Test
+  void longAnswersLieInPartsThatReadAsOne() {
+    XdrWriter out = new XdrWriter();
+    byte[] piece = new byte[1000];
+    for (int i = 0; i < 500; i++) {
+      piece[0] = (byte) i;
+      out.writeInt(i);
+      out.writeBytes(piece, 1000);
+    }
+    out.writeBytes(new byte[200_000], 200_000);
+    out.setInt(0, 77);
+    out.setInt(300 * 1008, 78);
+    XdrReader in = XdrReader.of(out.toByteArray());
+    for (int i = 0; i < 500; i++) {
+      assertThat(in.readInt()).isEqualTo(i == 0 ? 77 : i == 300 ? 78 : i);
+      assertThat(in.readBytes(1000)[0]).isEqualTo((byte) i);
+    }
+    assertThat(in.readBytes(200_000)).hasSize(200_000);
+    assertThat(in.remaining()).isZero();
+    out.clear();
+    assertThat(out.size()).isZero();
+    assertThat(out.toByteArray()).isEmpty();
   }
 }

@@ -11,7 +11,8 @@ import org.serval.api.Capability;
 @ConsumerType
 public interface DomainBulkStats extends Capability {
   /**
-   * Statistics.
+   * Statistics. The list may make each record only when it is read, from what is there in memory:
+   * it is read on the thread that called, from front to back, and then dropped.
    *
    * @param domains which; empty for all
    * @param stats {@code VIR_DOMAIN_STATS_*}, 0 for all

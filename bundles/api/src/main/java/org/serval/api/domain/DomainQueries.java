@@ -19,7 +19,10 @@ import org.serval.api.LibvirtException;
  */
 @ConsumerType
 public interface DomainQueries extends Capability {
-  /** All domains, in no order. Filtering by flags and rights is the caller's. */
+  /**
+   * All domains, in no order; may be a view that makes each summary when it is read. Filtering by
+   * flags and rights is the caller's.
+   */
   Collection<DomainSummary> all();
 
   /** The running domain with this id. By default it is looked for among all. */

@@ -1,6 +1,7 @@
 package org.serval.remote.internal;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.serval.api.Capability;
 import org.serval.api.Identity;
@@ -111,6 +112,13 @@ public final class Invocation {
   /** Whether an object may be shown to the caller in a list. */
   public boolean shows(XdrRecord object) {
     return access.shows(call.procedure().aclFilter(), session, link, object);
+  }
+
+  /** Those objects of a list that may be shown to the caller; the list itself where all may. */
+  public <T> List<T> shown(List<T> objects, Function<T, XdrRecord> toWire) {
+    return access.showsAll(call.procedure().aclFilter())
+        ? objects
+        : objects.stream().filter(it -> shows(toWire.apply(it))).toList();
   }
 
   /** The same, for the time after the call. */

@@ -49,7 +49,7 @@ public final class Params {
     return room == 0 ? ret.of(List.of(), params.size()) : ret.of(upTo(room, params, flags), 0);
   }
 
-  private static RemoteTypedParam toWire(TypedParam param) {
+  static RemoteTypedParam toWire(TypedParam param) {
     return new RemoteTypedParam(
         param.name(),
         switch (param) {

@@ -218,12 +218,12 @@ final class Client implements ClientConnection, Line.Owner {
           () -> {
             XdrWriter out = line.loop().writer();
             List<PassedFile> sent = Packets.writeOrExplain(out, head, body, files);
-            line.add(out.array(), out.size(), sent);
+            line.add(out, sent);
           });
     } else {
       XdrWriter out = new XdrWriter();
       List<PassedFile> sent = Packets.writeOrExplain(out, head, body, files);
-      post(out.size(), () -> line.add(out.array(), out.size(), sent));
+      post(out.size(), () -> line.add(out, sent));
     }
   }
 

@@ -5,9 +5,11 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.unix.Socket;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.serval.api.stream.PassedFile;
+import org.serval.protocol.XdrWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,7 +131,7 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     turn(
         () -> {
           protect(layer, early);
-          add(greeting, greeting.length, List.of());
+          outbound.add(ByteBuffer.wrap(greeting));
           if (wire.pending()) {
             readSome();
           }
@@ -184,12 +186,12 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
   }
 
   /** Adds a packet to what leaves at the end of the turn. In a turn. */
-  void add(byte[] packet, int length, List<PassedFile> files) {
+  void add(XdrWriter packet, List<PassedFile> files) {
     if (closed) {
       files.forEach(PassedFile::close);
       return;
     }
-    outbound.add(packet, length);
+    packet.forEachPart(outbound::add);
     files.forEach(outbound::add);
   }
 

@@ -78,13 +78,14 @@ final class Outbound {
     return pieces.isEmpty();
   }
 
-  /** Adds a copy of a packet. */
-  void add(byte[] packet, int length) {
+  /** Adds a copy of a packet, or of the next part of one. */
+  void add(ByteBuffer packet) {
+    int length = packet.remaining();
     if (gathering == null || gathering.writableBytes() < length) {
       gathering = allocator.directBuffer(Math.max(GATHER, length));
       pieces.add(new Gathered(gathering));
     }
-    gathering.writeBytes(packet, 0, length);
+    gathering.writeBytes(packet);
     backlog += length;
   }
 

@@ -67,13 +67,20 @@ final class Packets {
       return files;
     } catch (XdrException e) {
       LOG.error("What procedure {} sends cannot be encoded: {}", head.procedure(), e.getMessage());
-      files.forEach(PassedFile::close);
-      out.clear();
-      MessageType type = head.type() == MessageType.STREAM ? head.type() : MessageType.REPLY;
       MessageError error = WireErrors.of(WireErrors.rpc("Unable to encode message payload"));
-      write(out, head.with(type, MessageStatus.ERROR), 0, error);
-      return List.of();
+      return explain(out, head, error, files);
+    } catch (RuntimeException e) {
+      return explain(out, head, WireErrors.of(e), files); // of a list that is made while it is read
     }
+  }
+
+  private static List<PassedFile> explain(
+      XdrWriter out, Head head, MessageError error, List<PassedFile> files) {
+    files.forEach(PassedFile::close);
+    out.clear();
+    MessageType type = head.type() == MessageType.STREAM ? head.type() : MessageType.REPLY;
+    write(out, head.with(type, MessageStatus.ERROR), 0, error);
+    return List.of();
   }
 
   /** Fills the first bytes of a packet whose payload is there already. */

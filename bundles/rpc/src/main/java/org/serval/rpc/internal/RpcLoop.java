@@ -91,7 +91,7 @@ final class RpcLoop {
 
   /** An empty writer, of use until the next call of this. */
   XdrWriter writer() {
-    if (writer.array().length > LARGE) {
+    if (writer.kept() > LARGE) {
       writer = newWriter();
     }
     writer.clear();

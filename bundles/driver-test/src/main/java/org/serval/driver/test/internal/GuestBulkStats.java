@@ -1,8 +1,5 @@
 package org.serval.driver.test.internal;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
@@ -38,11 +35,12 @@ final class GuestBulkStats implements DomainBulkStats {
   private static final int OTHER =
       ConnectGetAllDomainStatsFlags.VIR_CONNECT_GET_ALL_DOMAINS_STATS_OTHER;
 
-  /** Those that run, in the order in which they were started; then the others. */
-  private static final Comparator<Guest> RUNNING_FIRST =
-      Comparator.comparing((Guest guest) -> !guest.active())
-          .thenComparing(guest -> guest.ref().id())
-          .thenComparing(Guest::name);
+  private static final int HOW =
+      ENFORCE
+          | ConnectGetAllDomainStatsFlags.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT
+          | ConnectGetAllDomainStatsFlags.VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING;
+  private static final int FILTERS =
+      ACTIVE | INACTIVE | PERSISTENT | TRANSIENT | RUNNING | PAUSED | SHUTOFF | OTHER;
 
   private final Guests guests;
 
@@ -52,6 +50,7 @@ final class GuestBulkStats implements DomainBulkStats {
 
   @Override
   public List<DomainStatsRecord> allStats(List<DomainRef> domains, int stats, int flags) {
+    TestErrors.allowFlags(flags, FILTERS | HOW, "testConnectGetAllDomainStats");
     int unknown = stats & ~KNOWN;
     if ((flags & ENFORCE) != 0 && unknown != 0) {
       throw new LibvirtException(
@@ -62,16 +61,21 @@ final class GuestBulkStats implements DomainBulkStats {
               + " are not supported by this daemon");
     }
     int wanted = stats == 0 ? KNOWN : stats;
-    return chosen(domains).stream()
-        .filter(guest -> fits(guest, flags))
-        .map(guest -> record(guest, wanted))
-        .toList();
+    return MadeWhenRead.list(chosen(domains, flags), guest -> record(guest, wanted));
   }
 
-  private Collection<Guest> chosen(List<DomainRef> domains) {
-    return domains.isEmpty()
-        ? guests.all().stream().sorted(RUNNING_FIRST).toList()
-        : domains.stream().map(guests::get).toList();
+  private List<Guest> chosen(List<DomainRef> domains, int flags) {
+    List<Guest> named = domains.isEmpty() ? guests.runningFirst() : known(domains);
+    return (flags & FILTERS) == 0
+        ? named
+        : named.stream().filter(guest -> fits(guest, flags)).toList();
+  }
+
+  /** Those that are gone meanwhile are left out, as callers expect it. */
+  private List<Guest> known(List<DomainRef> domains) {
+    return domains.stream()
+        .flatMap(domain -> guests.index().byUuid(domain.uuid()).stream())
+        .toList();
   }
 
   /** Flags come in groups; within each one that has a flag set, one of them must fit. */
@@ -97,11 +101,12 @@ final class GuestBulkStats implements DomainBulkStats {
   }
 
   private static DomainStatsRecord record(Guest guest, int wanted) {
-    List<TypedParam> params = new ArrayList<>();
-    if ((wanted & DomainStatsTypes.VIR_DOMAIN_STATS_STATE) != 0) {
-      params.add(new TypedParam.Int32("state.state", guest.state().state()));
-      params.add(new TypedParam.Int32("state.reason", guest.state().reason()));
-    }
+    List<TypedParam> params =
+        (wanted & DomainStatsTypes.VIR_DOMAIN_STATS_STATE) == 0
+            ? List.of()
+            : List.of(
+                new TypedParam.Int32("state.state", guest.state().state()),
+                new TypedParam.Int32("state.reason", guest.state().reason()));
     return new DomainStatsRecord(guest.ref(), params);
   }
 }

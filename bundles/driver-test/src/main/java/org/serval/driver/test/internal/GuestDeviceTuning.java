@@ -74,6 +74,7 @@ final class GuestDeviceTuning implements DomainDeviceTuning {
   @Override
   public void setBlockIoTune(DomainRef domain, String disk, List<TypedParam> params, int flags) {
     TestErrors.allowFlags(flags, Affect.FLAGS, "testDomainSetBlockIoTune");
+    new DiskLimits().check(params);
     write(domain, disk, Kind::disk, params, flags);
   }
 
@@ -91,6 +92,7 @@ final class GuestDeviceTuning implements DomainDeviceTuning {
   public void setInterfaceParams(
       DomainRef domain, String device, List<TypedParam> params, int flags) {
     TestErrors.allowFlags(flags, Affect.FLAGS, "testDomainSetInterfaceParameters");
+    new Bandwidth().check(params);
     write(domain, device, Kind::face, params, flags);
   }
 

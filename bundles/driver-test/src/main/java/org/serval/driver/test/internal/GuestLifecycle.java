@@ -9,6 +9,7 @@ import org.serval.api.constants.DomainEventStartedDetailType;
 import org.serval.api.constants.DomainEventStoppedDetailType;
 import org.serval.api.constants.DomainEventSuspendedDetailType;
 import org.serval.api.constants.DomainEventType;
+import org.serval.api.constants.DomainRebootFlagValues;
 import org.serval.api.constants.DomainRunningReason;
 import org.serval.api.constants.DomainShutoffReason;
 import org.serval.api.domain.DomainLifecycle;
@@ -21,6 +22,13 @@ import org.serval.xml.Validation;
 
 /** Starting, stopping and pausing: a change of the domain's record each. */
 final class GuestLifecycle implements DomainLifecycle {
+  private static final int REBOOT_FLAGS =
+      DomainRebootFlagValues.VIR_DOMAIN_REBOOT_ACPI_POWER_BTN
+          | DomainRebootFlagValues.VIR_DOMAIN_REBOOT_GUEST_AGENT
+          | DomainRebootFlagValues.VIR_DOMAIN_REBOOT_INITCTL
+          | DomainRebootFlagValues.VIR_DOMAIN_REBOOT_SIGNAL
+          | DomainRebootFlagValues.VIR_DOMAIN_REBOOT_PARAVIRT;
+
   private final Guests guests;
 
   GuestLifecycle(Guests guests) {
@@ -60,6 +68,7 @@ final class GuestLifecycle implements DomainLifecycle {
 
   @Override
   public void reboot(DomainRef domain, int flags) {
+    TestErrors.allowFlags(flags, REBOOT_FLAGS, "testDomainReboot");
     guests.change(domain, GuestLifecycle::reboot);
   }
 

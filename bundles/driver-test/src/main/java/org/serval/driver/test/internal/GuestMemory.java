@@ -1,6 +1,7 @@
 package org.serval.driver.test.internal;
 
 import java.util.List;
+import org.serval.api.constants.DomainMemoryFlags;
 import org.serval.api.constants.DomainMemoryModFlags;
 import org.serval.api.constants.DomainMemoryStatTags;
 import org.serval.api.domain.DomainMemory;
@@ -12,6 +13,9 @@ import org.serval.xml.Element;
 final class GuestMemory implements DomainMemory {
   private static final int FLAGS = Affect.FLAGS | DomainMemoryModFlags.VIR_DOMAIN_MEM_MAXIMUM;
   private static final long LAST_UPDATE = 627319920;
+
+  private static final int EITHER_MEMORY =
+      DomainMemoryFlags.VIR_MEMORY_VIRTUAL | DomainMemoryFlags.VIR_MEMORY_PHYSICAL;
 
   private final Guests guests;
 
@@ -84,6 +88,11 @@ final class GuestMemory implements DomainMemory {
 
   @Override
   public byte[] peekMemory(DomainRef domain, long offset, int size, int flags) {
+    TestErrors.allowFlags(flags, EITHER_MEMORY, "testDomainMemoryPeek");
+    if (flags == 0) {
+      throw TestErrors.invalidArgument(
+          "flags parameter must be VIR_MEMORY_VIRTUAL or VIR_MEMORY_PHYSICAL");
+    }
     guests.get(domain).needActive();
     byte[] bytes = new byte[size];
     for (int i = 0; i < size; i++) {

@@ -45,6 +45,7 @@ final class GuestTuning implements DomainTuning {
         flags,
         DomainModificationImpact.VIR_DOMAIN_AFFECT_LIVE,
         "testDomainSetSchedulerParametersFlags");
+    Tune.check(params, SCHEDULER_PARAMS.stream().map(TypedParam::name).toList());
     guests.get(domain);
   }
 
@@ -75,6 +76,8 @@ final class GuestTuning implements DomainTuning {
 
   @Override
   public void setNumaParams(DomainRef domain, List<TypedParam> params, int flags) {
+    TestErrors.allowFlags(flags, Affect.FLAGS, "testDomainSetNumaParameters");
+    NUMA.check(params);
     Guest guest = guests.get(domain);
     if (Affect.one(guest, flags).live()) {
       NumaTune.refuseOtherMode(guest.current().document().tree(), params);
@@ -100,6 +103,7 @@ final class GuestTuning implements DomainTuning {
   private void write(
       DomainRef domain, Tune tune, List<TypedParam> params, int flags, String function) {
     TestErrors.allowFlags(flags, Affect.FLAGS, function);
+    tune.check(params);
     guests.change(
         domain,
         guest -> {

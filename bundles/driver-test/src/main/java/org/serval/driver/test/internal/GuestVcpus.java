@@ -85,7 +85,7 @@ final class GuestVcpus implements DomainVcpus {
           if (!guest.active()) {
             throw TestErrors.refused("cannot pin vcpus on an inactive domain");
           }
-          if (vcpu >= guest.current().vcpus()) {
+          if (Integer.compareUnsigned(vcpu, guest.current().vcpus()) >= 0) {
             throw TestErrors.invalidArgument(
                 "requested vcpu '" + vcpu + "' is not present in the domain");
           }
@@ -180,7 +180,7 @@ final class GuestVcpus implements DomainVcpus {
   }
 
   private static void refuseAbove(int count, int most, String kind) {
-    if (count > most) {
+    if (Integer.compareUnsigned(count, most) > 0) {
       throw TestErrors.invalidArgument(
           "requested cpu amount exceeds maximum" + kind + " (" + count + " > " + most + ")");
     }

@@ -1,7 +1,10 @@
 package org.serval.driver.test.internal;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.serval.api.domain.DomainRef;
@@ -15,10 +18,22 @@ import org.serval.state.ObjectIndex;
  * events come in the order of the changes.
  */
 final class Guests {
+  private static final Comparator<Guest> RUNNING_FIRST =
+      Comparator.comparing((Guest guest) -> !guest.active())
+          .thenComparingInt(Guest::id)
+          .thenComparing(Guest::name);
+
   private final ObjectIndex<Guest> index = new ObjectIndex<>(Guest.KEYS);
   private final ReentrantLock changing = new ReentrantLock();
   private final EventTopic events;
+  private final AtomicInteger changes = new AtomicInteger();
+  private volatile Order order = Order.UNKNOWN;
   private int lastId;
+
+  /** Domains in their order, as they were after so many changes or later. */
+  private record Order(int changes, List<Guest> guests) {
+    static final Order UNKNOWN = new Order(-1, List.of());
+  }
 
   Guests(EventTopic events) {
     this.events = events;
@@ -26,6 +41,20 @@ final class Guests {
 
   Collection<Guest> all() {
     return index.values();
+  }
+
+  /**
+   * All domains: those that run, in the order in which they were started; then the others. Sorted
+   * once after a change. Never blocks.
+   */
+  List<Guest> runningFirst() {
+    int now = changes.get();
+    Order known = order;
+    if (known.changes() != now) {
+      known = new Order(now, all().stream().sorted(RUNNING_FIRST).toList());
+      order = known;
+    }
+    return known.guests();
   }
 
   /** Looks up; never blocks. */
@@ -93,6 +122,8 @@ final class Guests {
                 index.remove(before.uuid());
               }
             });
+    changes.incrementAndGet();
+    order = Order.UNKNOWN; // which would keep what is gone
     step.event().ifPresent(events::publish);
     return step.after().orElse(before);
   }

@@ -3,6 +3,7 @@ package org.serval.driver.test.internal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.serval.api.constants.DomainSetTimeFlags;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.GuestAgent;
 import org.serval.api.domain.GuestFilesystem;
@@ -42,6 +43,7 @@ final class TestAgent implements GuestAgent {
 
   @Override
   public void setTime(DomainRef domain, GuestTime time, int flags) {
+    TestErrors.allowFlags(flags, DomainSetTimeFlags.VIR_DOMAIN_TIME_SYNC, "testDomainSetTime");
     guests.change(
         domain, guest -> Step.to(guest.needActive().withInside(guest.inside().withTime(time))));
   }

@@ -23,7 +23,9 @@ import org.serval.xml.change.NetworkUpdate;
 
 /**
  * The networks of a host, in memory. Reading takes no lock; changes take turns, and the event of
- * each is published before its turn ends.
+ * each is published before its turn ends. As in libvirt's test driver, a call that does something
+ * with a network finds it by the name that the client has for it, and a question about its state by
+ * the uuid.
  */
 final class TestNetworks implements NetworkQueries, Networks {
   private static final int UPDATE_FLAGS =
@@ -73,12 +75,12 @@ final class TestNetworks implements NetworkQueries, Networks {
   @Override
   public String xml(NetworkRef network, int flags) {
     TestErrors.allowFlags(flags, 0, "testNetworkGetXMLDesc");
-    return get(network.uuid()).current().xml();
+    return named(network.name()).current().xml();
   }
 
   @Override
   public String bridgeName(NetworkRef network) {
-    TestNetwork found = get(network.uuid());
+    TestNetwork found = named(network.name());
     String bridge = found.current().bridge();
     if (bridge == null) {
       throw TestErrors.internal("network '" + found.name() + "' does not have a bridge name.");
@@ -164,7 +166,7 @@ final class TestNetworks implements NetworkQueries, Networks {
   public void setAutostart(NetworkRef network, boolean autostart) {
     changing.lock();
     try {
-      index.put(get(network.uuid()).withAutostart(autostart));
+      index.put(named(network.name()).withAutostart(autostart));
     } finally {
       changing.unlock();
     }
@@ -177,7 +179,7 @@ final class TestNetworks implements NetworkQueries, Networks {
     NetworkUpdate update = new NetworkUpdate(command, section, parentIndex, xml);
     changing.lock();
     try {
-      TestNetwork before = get(network.uuid());
+      TestNetwork before = named(network.name());
       index.put(before.updated(flags, it -> it.edited(update::applyTo)));
     } finally {
       changing.unlock();
@@ -188,7 +190,7 @@ final class TestNetworks implements NetworkQueries, Networks {
   private void change(NetworkRef ref, int event, UnaryOperator<TestNetwork> change) {
     changing.lock();
     try {
-      TestNetwork before = get(ref.uuid());
+      TestNetwork before = named(ref.name());
       TestNetwork after = change.apply(before);
       if (after == null) {
         index.remove(before.uuid());

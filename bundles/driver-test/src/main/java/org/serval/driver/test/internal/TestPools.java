@@ -67,7 +67,7 @@ final class TestPools implements StoragePoolQueries, StoragePools {
 
   @Override
   public StoragePoolSummary byRef(StoragePoolRef ref) {
-    return get(ref).summary();
+    return index.byUuid(ref.uuid()).orElseThrow(() -> noPool("name", ref.name())).summary();
   }
 
   @Override
@@ -204,12 +204,12 @@ final class TestPools implements StoragePoolQueries, StoragePools {
   }
 
   /**
-   * The pool that a reference names.
+   * The pool that a reference names: by its name, as in libvirt's test driver.
    *
    * @throws LibvirtException {@code VIR_ERR_NO_STORAGE_POOL}
    */
   TestPool get(StoragePoolRef ref) {
-    return index.byUuid(ref.uuid()).orElseThrow(() -> noPool("name", ref.name()));
+    return named(ref.name());
   }
 
   /** Changes a pool without telling it. */

@@ -90,7 +90,9 @@ final class TestVolumes implements StorageVolumes {
   public StorageVolRef createFrom(
       StoragePoolRef pool, String xml, StorageVolRef source, int flags) {
     TestErrors.allowFlags(flags, VALIDATE, "testStorageVolCreateXMLFrom");
-    get(source);
+    TestPool target = TestPools.needActive(pools.get(pool));
+    TestVolume.parse(xml, target, flags != 0);
+    find(target, source.name()); // libvirt's looks for the source here too
     return add(pool, xml, flags != 0);
   }
 

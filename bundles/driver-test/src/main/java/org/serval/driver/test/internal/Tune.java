@@ -18,6 +18,11 @@ interface Tune {
   /** The document with some of them changed. */
   Element write(Element root, List<TypedParam> params);
 
+  /** Refuses parameters that this group has not, before anything else is looked at. */
+  default void check(List<TypedParam> params) {
+    check(params, read(Element.of("nothing")).stream().map(TypedParam::name).toList());
+  }
+
   /** Refuses parameters that a group has not, and such as come twice. */
   static void check(List<TypedParam> params, Collection<String> known) {
     Set<String> seen = new HashSet<>();

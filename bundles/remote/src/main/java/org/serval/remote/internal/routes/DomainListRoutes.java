@@ -2,6 +2,8 @@ package org.serval.remote.internal.routes;
 
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,12 +48,14 @@ public final class DomainListRoutes implements RouteGroup {
   private static RemoteConnectListAllDomainsRet listAll(
       DomainQueries queries, RemoteConnectListAllDomainsArgs args, Invocation in) {
     in.allowFlags(args.flags(), DomainFilter.ALL_FLAGS);
-    List<RemoteNonnullDomain> found =
-        queries.all().stream()
-            .filter(it -> DomainFilter.accepts(args.flags(), it))
-            .map(Wire::domain)
-            .filter(in::shows)
-            .toList();
+    Collection<DomainSummary> all = queries.all();
+    List<RemoteNonnullDomain> found = new ArrayList<>(all.size());
+    for (DomainSummary domain : all) {
+      RemoteNonnullDomain named = Wire.domain(domain);
+      if (DomainFilter.accepts(args.flags(), domain) && in.shows(named)) {
+        found.add(named);
+      }
+    }
     return new RemoteConnectListAllDomainsRet(
         args.needResults() == 0 ? List.of() : found, found.size());
   }

@@ -12,14 +12,13 @@ import org.serval.api.domain.DomainBulkStats;
 import org.serval.api.domain.DomainCpuStats;
 import org.serval.api.domain.DomainRef;
 import org.serval.api.domain.DomainStats;
-import org.serval.api.domain.DomainStatsRecord;
 import org.serval.api.domain.InterfaceAddresses;
 import org.serval.api.domain.InterfaceStats;
 import org.serval.protocol.remote.*;
-import org.serval.remote.internal.Invocation;
 import org.serval.remote.internal.Params;
 import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
+import org.serval.remote.internal.StatsAnswer;
 import org.serval.remote.internal.Wire;
 
 /** Numbers about domains. */
@@ -73,8 +72,10 @@ public final class DomainStatsRoutes implements RouteGroup {
         CONNECT_GET_ALL_DOMAIN_STATS,
         RemoteConnectGetAllDomainStatsArgs.class,
         (c, a, in) ->
-            new RemoteConnectGetAllDomainStatsRet(
-                records(c.allStats(Wire.domains(a.doms()), a.stats(), a.flags()), in)));
+            new StatsAnswer(
+                in.shown(
+                    c.allStats(Wire.domains(a.doms()), a.stats(), a.flags()),
+                    it -> Wire.domain(it.domain()))));
   }
 
   private static void addresses(RouteList.Of<DomainAddresses> routes) {
@@ -150,15 +151,6 @@ public final class DomainStatsRoutes implements RouteGroup {
             .toList();
     int widest = read.rows().stream().mapToInt(List::size).max().orElse(0);
     return new RemoteDomainGetCpuStatsRet(params, Math.min(args.nparams(), widest));
-  }
-
-  private static List<RemoteDomainStatsRecord> records(
-      List<DomainStatsRecord> records, Invocation in) {
-    return records.stream()
-        .filter(it -> in.shows(Wire.domain(it.domain())))
-        .map(
-            it -> new RemoteDomainStatsRecord(Wire.domain(it.domain()), Params.toWire(it.params())))
-        .toList();
   }
 
   private static RemoteDomainInterface addresses(InterfaceAddresses it) {

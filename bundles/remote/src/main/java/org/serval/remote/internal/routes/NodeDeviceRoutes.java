@@ -34,13 +34,18 @@ public final class NodeDeviceRoutes implements RouteGroup {
         .fast(
             NODE_NUM_OF_DEVICES,
             RemoteNodeNumOfDevicesArgs.class,
-            (c, a, in) -> new RemoteNodeNumOfDevicesRet(names(c, a.cap(), in).size()))
+            (c, a, in) -> {
+              in.allowFlags(a.flags(), 0);
+              return new RemoteNodeNumOfDevicesRet(names(c, a.cap(), in).size());
+            })
         .fast(
             NODE_LIST_DEVICES,
             RemoteNodeListDevicesArgs.class,
-            (c, a, in) ->
-                new RemoteNodeListDevicesRet(
-                    names(c, a.cap(), in).stream().limit(a.maxnames()).toList()))
+            (c, a, in) -> {
+              in.allowFlags(a.flags(), 0);
+              return new RemoteNodeListDevicesRet(
+                  names(c, a.cap(), in).stream().limit(a.maxnames()).toList());
+            })
         .fast(
             NODE_DEVICE_LOOKUP_BY_NAME,
             RemoteNodeDeviceLookupByNameArgs.class,

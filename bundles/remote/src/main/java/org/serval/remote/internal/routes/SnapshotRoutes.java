@@ -105,7 +105,10 @@ public final class SnapshotRoutes implements RouteGroup {
         .fast(
             DOMAIN_SNAPSHOT_IS_CURRENT,
             RemoteDomainSnapshotIsCurrentArgs.class,
-            (c, a) -> new RemoteDomainSnapshotIsCurrentRet(Wire.flag(isCurrent(c, a))))
+            (c, a, in) -> {
+              in.allowFlags(a.flags(), 0);
+              return new RemoteDomainSnapshotIsCurrentRet(Wire.flag(isCurrent(c, a)));
+            })
         .fast(
             DOMAIN_SNAPSHOT_HAS_METADATA,
             RemoteDomainSnapshotHasMetadataArgs.class,

@@ -36,7 +36,10 @@ public final class StorageVolRoutes implements RouteGroup {
         .blocking(
             STORAGE_POOL_LIST_ALL_VOLUMES,
             RemoteStoragePoolListAllVolumesArgs.class,
-            (c, a, in) -> listAll(visible(c, a.pool(), a.flags(), in), a.needResults()))
+            (c, a, in) -> {
+              in.allowFlags(a.flags(), 0);
+              return listAll(visible(c, a.pool(), a.flags(), in), a.needResults());
+            })
         .blocking(
             STORAGE_VOL_LOOKUP_BY_NAME,
             RemoteStorageVolLookupByNameArgs.class,
