@@ -45,6 +45,7 @@ final class GuestTuning implements DomainTuning {
         flags,
         DomainModificationImpact.VIR_DOMAIN_AFFECT_LIVE,
         "testDomainSetSchedulerParametersFlags");
+    Tune.check(params, List.of("weight"));
     guests.get(domain);
   }
 
