@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What virsh prints on {@code test:///default} for two thousand commands, good and bad, held
+ * What virsh prints on {@code test:///default} for four thousand commands, good and bad, held
  * against what it printed on libvirtd 9.0.0. The commands and the record lie in {@code
  * itests/oracle/vdiff}; {@code vdiff.sh} there runs both daemons again and records anew.
  */

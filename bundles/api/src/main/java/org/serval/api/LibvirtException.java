@@ -81,6 +81,12 @@ public final class LibvirtException extends RuntimeException {
         null);
   }
 
+  /** An internal error that libvirt words without the code's own text before it. */
+  public static LibvirtException internal(ErrorDomain domain, String sentence) {
+    return new LibvirtException(
+        ErrorCode.VIR_ERR_INTERNAL_ERROR, domain, sentence, sentence, -1, null);
+  }
+
   private static String text(ErrorCode code, String detail) {
     return detail == null ? code.bareText() : code.template().replace("%s", detail);
   }

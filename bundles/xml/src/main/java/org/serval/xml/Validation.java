@@ -2,6 +2,9 @@ package org.serval.xml;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.xml.internal.schema.RelaxNg;
 
 /**
@@ -19,9 +22,17 @@ public final class Validation {
    * Checks a document.
    *
    * @throws org.serval.api.LibvirtException VIR_ERR_XML_INVALID_SCHEMA with the first faults when
-   *     the document is not valid, VIR_ERR_INTERNAL_ERROR when the schemas are not installed
+   *     the document is not valid, VIR_ERR_INTERNAL_ERROR when the schemas are not installed,
+   *     VIR_ERR_XML_ERROR when the root is another
    */
   public static void check(DocumentKind kind, String xml) {
+    String root = Xml.parse(xml).name();
+    if (!root.equals(kind.root())) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_XML_ERROR,
+          ErrorDomain.VIR_FROM_DOMAIN,
+          "expecting root element of '" + kind.root() + "', not '" + root + "'");
+    }
     RelaxNg.check(SCHEMAS.resolve(kind.schema() + ".rng"), xml);
   }
 

@@ -13,6 +13,14 @@ public interface NodeDeviceQueries extends Capability {
   /** All devices. Filtering by flags and rights is the caller's. */
   Collection<NodeDeviceSummary> all();
 
+  /**
+   * The filters that a list may be asked with, {@code VIR_CONNECT_LIST_NODE_DEVICES_*}; a call with
+   * others is refused.
+   */
+  default int listFlags() {
+    return -1;
+  }
+
   /** The device with this name. */
   NodeDeviceSummary byName(String name);
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.serval.api.LibvirtException;
 
 final class HostProcessTest {
@@ -36,11 +37,15 @@ final class HostProcessTest {
   }
 
   @Test
+  @Timeout(60)
   void aSignalReachesIt() throws IOException {
     HostProcess process = HostProcess.start(SLEEP);
     try {
       process.signal("STOP");
-      assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/stat"))).contains(") T ");
+      Path stat = Path.of("/proc/" + process.pid() + "/stat");
+      while (!Files.readString(stat).contains(") T ")) {
+        Thread.onSpinWait(); // the kernel stops it a moment later
+      }
     } finally {
       process.kill();
     }

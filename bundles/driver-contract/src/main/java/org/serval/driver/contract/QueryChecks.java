@@ -35,7 +35,6 @@ abstract class QueryChecks extends Checks {
     refusedAsUnknown(() -> queries.byName(nobody.name()));
     refusedAsUnknown(() -> queries.byRef(nobody));
     refusedAsUnknown(() -> queries.info(nobody));
-    refusedAsUnknown(() -> queries.osType(nobody));
     refusedAsUnknown(() -> queries.xml(nobody, 0));
     refusedAsUnknown(() -> queries.messages(nobody, 0));
   }

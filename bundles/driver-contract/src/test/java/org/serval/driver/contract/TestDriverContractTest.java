@@ -39,7 +39,8 @@ class TestDriverContractTest extends DriverContract {
     /** As libvirt's. */
     @Override
     public Set<String> sameForEveryDomain() {
-      return Set.of("DomainTuning.schedulerType", "DomainTuning.schedulerParamCount");
+      return Set.of(
+          "DomainQueries.osType", "DomainTuning.schedulerType", "DomainTuning.schedulerParamCount");
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.serval.driver.test.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.serval.api.param.TypedParam;
 import org.serval.xml.Element;
 
@@ -16,6 +18,8 @@ final class Bandwidth implements Tune {
           "outbound.average",
           "outbound.peak",
           "outbound.burst");
+
+  private static final List<String> WRITTEN = List.of("average", "peak", "floor", "burst");
 
   @Override
   public List<TypedParam> read(Element face) {
@@ -32,26 +36,26 @@ final class Bandwidth implements Tune {
     return direction(direction(face, "inbound", params), "outbound", params);
   }
 
-  /** A direction that is named at all is set anew; without an average it has no limit. */
+  /**
+   * A direction whose average or floor is named is set anew, and has no limit without one of them.
+   */
   private static Element direction(Element face, String direction, List<TypedParam> params) {
-    Element limits = Element.of(direction);
-    boolean named = false;
+    Map<String, Long> named = new HashMap<>();
     for (TypedParam param : params) {
       if (param.name().startsWith(direction + ".")) {
-        named = true;
-        long value = Tune.value(param);
-        String attribute = param.name().substring(direction.length() + 1);
-        limits = value == 0 ? limits : limits.withAttribute(attribute, Long.toString(value));
+        named.put(param.name().substring(direction.length() + 1), Tune.value(param));
       }
     }
-    if (!named) {
+    if (!named.containsKey("average") && !named.containsKey("floor")) {
       return face;
     }
-    Element set = limits.attribute("average") == null ? null : limits;
-    return Edits.child(face, "bandwidth", all -> pruned(Edits.child(all, direction, old -> set)));
-  }
-
-  private static Element pruned(Element bandwidth) {
-    return bandwidth.children().isEmpty() ? null : bandwidth;
+    Element limits = Element.of(direction);
+    for (String attribute : WRITTEN) {
+      long value = named.getOrDefault(attribute, 0L);
+      limits = value == 0 ? limits : limits.withAttribute(attribute, Long.toString(value));
+    }
+    boolean limited = limits.attribute("average") != null || limits.attribute("floor") != null;
+    Element set = limited ? limits : null;
+    return Edits.child(face, "bandwidth", all -> Edits.child(all, direction, old -> set));
   }
 }

@@ -95,6 +95,7 @@ final class CheckpointDocument {
     Element asked = root.child("disks");
     List<Element> wanted = asked == null ? List.of() : asked.children("disk");
     DiskNames.check(wanted, known, ErrorDomain.VIR_FROM_DOMAIN_CHECKPOINT);
+    wanted.forEach(disk -> refuseWithoutData(disk, known));
     if (known.isEmpty()) {
       return null;
     }
@@ -103,6 +104,17 @@ final class CheckpointDocument {
       disks.add(disk(disk, wanted, asked == null, bitmap));
     }
     return Element.of("disks").withChildren(disks);
+  }
+
+  private static void refuseWithoutData(Element wanted, List<DiskView> known) {
+    String name = wanted.attribute("name");
+    boolean in = !"no".equals(wanted.attribute("checkpoint"));
+    if (in && known.stream().noneMatch(it -> it.target().equals(name) && DiskNames.holdsData(it))) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED,
+          ErrorDomain.VIR_FROM_DOMAIN_CHECKPOINT,
+          "disk '" + name + "' is empty or readonly");
+    }
   }
 
   /** Without a list all disks are in; with one, those that it names. */

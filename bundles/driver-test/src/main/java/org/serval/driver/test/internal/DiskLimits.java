@@ -2,6 +2,9 @@ package org.serval.driver.test.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.api.param.TypedParam;
 import org.serval.xml.Element;
 
@@ -17,6 +20,7 @@ final class DiskLimits implements Tune {
           "write_iops_sec");
   private static final List<String> KINDS =
       List.of("bytes_sec", "iops_sec", "bytes_sec_max", "iops_sec_max");
+  private static final long MOST = 1_000_000_000_000_000L;
   private static final String SIZE = "size_iops_sec";
   private static final String GROUP = "group_name";
 
@@ -34,6 +38,7 @@ final class DiskLimits implements Tune {
 
   @Override
   public Element write(Element disk, List<TypedParam> params) {
+    params.forEach(DiskLimits::refuseHuge);
     Element changed = disk;
     for (TypedParam param : params) {
       changed =
@@ -44,6 +49,15 @@ final class DiskLimits implements Tune {
     KINDS.forEach(new Check(changed)::totalAndParts);
     RATES.forEach(new Check(changed)::aboveMaximum);
     return changed;
+  }
+
+  private static void refuseHuge(TypedParam param) {
+    if (!param.name().equals(GROUP) && Long.compareUnsigned(Tune.value(param), MOST) > 0) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_ARGUMENT_UNSUPPORTED,
+          ErrorDomain.VIR_FROM_TEST,
+          "block I/O throttle limit value must be no more than " + MOST);
+    }
   }
 
   /** What limits of one disk must not be together. */

@@ -127,7 +127,8 @@ final class GuestCheckpoints implements DomainCheckpoints {
         .filter(
             checkpoint -> {
               boolean leaf = guest.checkpoints().childrenOf(checkpoint.name()).isEmpty();
-              return (flags & (leaves | others)) == 0 || (flags & (leaf ? leaves : others)) != 0;
+              int asked = flags & (leaves | others);
+              return asked == 0 || asked == (leaf ? leaves : others);
             })
         .map(checkpoint -> new CheckpointRef(checkpoint.name(), guest.ref()))
         .toList();

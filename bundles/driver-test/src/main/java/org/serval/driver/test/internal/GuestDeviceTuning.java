@@ -23,6 +23,14 @@ final class GuestDeviceTuning implements DomainDeviceTuning {
       Predicate<Element> wanted,
       Function<String, RuntimeException> none) {
     static Kind disk(String name) {
+      return disk(name, "disk '%s' was not found in the domain config");
+    }
+
+    static Kind diskToSet(String name) {
+      return disk(name, "missing persistent configuration for disk '%s'");
+    }
+
+    private static Kind disk(String name, String none) {
       return new Kind(
           "disk",
           new DiskLimits(),
@@ -30,9 +38,7 @@ final class GuestDeviceTuning implements DomainDeviceTuning {
               name.equals(disk.value("target/@dev"))
                   || name.equals(disk.value("source/@file"))
                   || name.equals(disk.value("source/@dev")),
-          missing ->
-              TestErrors.invalidArgument(
-                  "disk '" + missing + "' was not found in the domain config"));
+          missing -> TestErrors.invalidArgument(none.formatted(missing)));
     }
 
     static Kind face(String name) {
@@ -75,7 +81,7 @@ final class GuestDeviceTuning implements DomainDeviceTuning {
   public void setBlockIoTune(DomainRef domain, String disk, List<TypedParam> params, int flags) {
     TestErrors.allowFlags(flags, Affect.FLAGS, "testDomainSetBlockIoTune");
     new DiskLimits().check(params);
-    write(domain, disk, Kind::disk, params, flags);
+    write(domain, disk, Kind::diskToSet, params, flags);
   }
 
   @Override

@@ -51,7 +51,7 @@ final class GuestMemory implements DomainMemory {
     guests.change(
         domain,
         guest -> {
-          Affect affect = Affect.of(guest, flags);
+          Affect affect = Affect.one(guest, flags);
           if (affect.live()) {
             needBalloon(guest.current());
           }

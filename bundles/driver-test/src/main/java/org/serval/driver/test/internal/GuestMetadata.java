@@ -3,6 +3,7 @@ package org.serval.driver.test.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
@@ -16,6 +17,9 @@ import org.serval.xml.Xml;
 
 /** Title, description and free elements, in the domains' documents. */
 final class GuestMetadata implements DomainMetadata {
+  /** Names without a colon, as XML has them. */
+  private static final Pattern PREFIX = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.\\-]*");
+
   private final Guests guests;
 
   GuestMetadata(Guests guests) {
@@ -76,6 +80,12 @@ final class GuestMetadata implements DomainMetadata {
     List<Element> children = new ArrayList<>(metadata.children());
     children.removeIf(child -> uri.equals(namespace(child)));
     if (text != null) {
+      if (key == null || !PREFIX.matcher(key).matches()) {
+        throw new LibvirtException(
+            ErrorCode.VIR_ERR_INTERNAL_ERROR,
+            ErrorDomain.VIR_FROM_XML,
+            "failed to validate prefix for a new XML namespace");
+      }
       Element own = Xml.parse(text, "(metadata_xml)");
       List<Attribute> attributes = new ArrayList<>();
       attributes.add(new Attribute("xmlns:" + key, uri));

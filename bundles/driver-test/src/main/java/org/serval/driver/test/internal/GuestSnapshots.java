@@ -86,7 +86,9 @@ final class GuestSnapshots implements DomainSnapshots {
     Guest guest = guests.get(snapshot.domain());
     Moments<Snapshot> all = guest.snapshots();
     boolean deep = has(flags, DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_DESCENDANTS);
-    return refs(guest, deep ? all.descendantsOf(name) : all.childrenOf(name), flags);
+    boolean sorted = has(flags, DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL);
+    Collection<Snapshot> below = sorted ? all.topologicalBelow(name) : all.descendantsOf(name);
+    return refs(guest, deep ? below : all.childrenOf(name), flags);
   }
 
   @Override

@@ -114,7 +114,7 @@ final class GuestVcpus implements DomainVcpus {
         guest ->
             Step.to(
                 guest.edited(
-                    Affect.of(guest, flags),
+                    Affect.one(guest, flags),
                     root ->
                         Edits.child(
                             root,

@@ -63,6 +63,13 @@ record Moments<M extends Moment<M>>(Map<String, M> byName, String currentName) {
     return found;
   }
 
+  /** All below one, in the order of {@link #topological}. */
+  List<M> topologicalBelow(String name) {
+    List<M> found = new ArrayList<>();
+    childrenOf(name).reversed().forEach(child -> addTree(child, found));
+    return found;
+  }
+
   private void addTree(M top, List<M> found) {
     found.add(top);
     childrenOf(top.name()).reversed().forEach(child -> addTree(child, found));

@@ -86,6 +86,9 @@ final class NumaTune implements Tune {
           ErrorDomain.VIR_FROM_NONE,
           "Failed to parse bitmap '" + text + "'");
     }
+    if (CpuSet.parse(text).isEmpty()) {
+      throw TestErrors.refused("Invalid nodeset of 'numatune': " + text);
+    }
     return text;
   }
 }

@@ -46,15 +46,22 @@ final class SaveFile {
   /** Reads the document. */
   static String read(String path) {
     try {
-      return document(Files.readAllBytes(Path.of(path)));
-    } catch (IOException e) {
+      return document(path, Files.readAllBytes(Path.of(path)));
+    } catch (NoSuchFileException | AccessDeniedException e) {
       throw failed("cannot read domain image '" + path + "'", e);
+    } catch (IOException e) {
+      throw failed(incomplete(path), e);
     }
   }
 
-  private static String document(byte[] bytes) {
+  private static String incomplete(String path) {
+    return "incomplete save header in '" + path + "'";
+  }
+
+  /** Too short a file is an error of the system with no errno, which libvirt words as it is. */
+  private static String document(String path, byte[] bytes) {
     if (bytes.length < MAGIC.length) {
-      throw TestErrors.internal("incomplete save header");
+      throw error(0, incomplete(path), "Success");
     }
     if (!Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length)) {
       throw TestErrors.internal("mismatched header magic");

@@ -14,7 +14,7 @@ record SnapshotFilter(int flags) {
 
   boolean fits(Snapshot snapshot, Moments<Snapshot> all) {
     boolean leaf = all.childrenOf(snapshot.name()).isEmpty();
-    return either(
+    return one(
             DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_LEAVES,
             DomainSnapshotListFlags.VIR_DOMAIN_SNAPSHOT_LIST_NO_LEAVES,
             leaf)
@@ -35,6 +35,11 @@ record SnapshotFilter(int flags) {
 
   private boolean either(int yes, int no, boolean is) {
     return !has(yes | no) || has(is ? yes : no);
+  }
+
+  /** Here both flags together fit nothing. */
+  private boolean one(int yes, int no, boolean is) {
+    return either(yes, no, is) && !(has(yes) && has(no));
   }
 
   private boolean state(Snapshot snapshot) {

@@ -63,7 +63,8 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             host.devices(),
             new HostCpuModels(),
             new HostAnswers(host),
-            new HostNumbers(host));
+            new HostNumbers(host),
+            new HostPages());
   }
 
   @Override

@@ -20,6 +20,12 @@ final class TestErrors {
         ErrorCode.VIR_ERR_INTERNAL_ERROR, ErrorDomain.VIR_FROM_TEST, sentence);
   }
 
+  /** A failure for which libvirt gives no reason. */
+  static LibvirtException unexplained() {
+    return LibvirtException.internal(
+        ErrorDomain.VIR_FROM_NONE, "An error occurred, but the cause is unknown");
+  }
+
   /** A call that does not fit the domain's state, as the driver says it. */
   static LibvirtException refused(String sentence) {
     return new LibvirtException(

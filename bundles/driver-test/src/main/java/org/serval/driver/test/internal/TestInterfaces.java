@@ -53,10 +53,13 @@ final class TestInterfaces implements Interfaces, InterfaceChanges {
     return get(name).summary();
   }
 
+  /** As in libvirt, an interface without an address of its own fits any. */
   @Override
   public InterfaceSummary byMac(String mac) {
     List<InterfaceSummary> found =
-        all().stream().filter(face -> mac.equalsIgnoreCase(face.mac())).toList();
+        all().stream()
+            .filter(face -> face.mac().isEmpty() || mac.equalsIgnoreCase(face.mac()))
+            .toList();
     if (found.isEmpty()) {
       throw noInterface("mac", mac);
     }

@@ -45,6 +45,12 @@ final class TestNodeDevices implements NodeDeviceQueries, NodeDevices {
     this.events = events;
   }
 
+  /** As libvirt's test driver: by what they can do, and not by whether they are active. */
+  @Override
+  public int listFlags() {
+    return (ConnectListAllNodeDeviceFlags.VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPD << 1) - 1;
+  }
+
   @Override
   public Collection<NodeDeviceSummary> all() {
     return devices.stream().map(TestNodeDevices::summary).toList();

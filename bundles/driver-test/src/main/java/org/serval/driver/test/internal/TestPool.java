@@ -48,6 +48,13 @@ record TestPool(
           Map.entry("mpath", ConnectListAllStoragePoolsFlags.VIR_CONNECT_LIST_STORAGE_POOLS_MPATH),
           Map.entry("rbd", ConnectListAllStoragePoolsFlags.VIR_CONNECT_LIST_STORAGE_POOLS_RBD),
           Map.entry(
+              "sheepdog", ConnectListAllStoragePoolsFlags.VIR_CONNECT_LIST_STORAGE_POOLS_SHEEPDOG),
+          Map.entry(
+              "vstorage", ConnectListAllStoragePoolsFlags.VIR_CONNECT_LIST_STORAGE_POOLS_VSTORAGE),
+          Map.entry(
+              "iscsi-direct",
+              ConnectListAllStoragePoolsFlags.VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI_DIRECT),
+          Map.entry(
               "gluster", ConnectListAllStoragePoolsFlags.VIR_CONNECT_LIST_STORAGE_POOLS_GLUSTER),
           Map.entry("zfs", ConnectListAllStoragePoolsFlags.VIR_CONNECT_LIST_STORAGE_POOLS_ZFS));
 

@@ -8,6 +8,7 @@ import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
 import org.serval.api.constants.StorageVolCreateFlags;
 import org.serval.api.constants.StorageVolType;
+import org.serval.api.constants.StorageVolWipeAlgorithm;
 import org.serval.api.storage.StoragePoolRef;
 import org.serval.api.storage.StorageVolInfo;
 import org.serval.api.storage.StorageVolRef;
@@ -86,6 +87,7 @@ final class TestVolumes implements StorageVolumes {
     return add(pool, xml, flags != 0);
   }
 
+  /** As libvirt's, it looks for the source in the new volume's pool. */
   @Override
   public StorageVolRef createFrom(
       StoragePoolRef pool, String xml, StorageVolRef source, int flags) {
@@ -105,7 +107,8 @@ final class TestVolumes implements StorageVolumes {
 
   @Override
   public void wipe(StorageVolRef volume, int algorithm, int flags) {
-    throw noSupport("virStorageVolWipe");
+    boolean plain = algorithm == StorageVolWipeAlgorithm.VIR_STORAGE_VOL_WIPE_ALG_ZERO;
+    throw noSupport(plain ? "virStorageVolWipe" : "virStorageVolWipePattern");
   }
 
   @Override

@@ -150,7 +150,7 @@ public final class NodeDeviceRoutes implements RouteGroup {
 
   private static XdrRecord listAll(
       NodeDeviceQueries devices, RemoteConnectListAllNodeDevicesArgs args, Invocation in) {
-    in.allowFlags(args.flags(), STATES | PERSISTENCE | CAPABILITIES);
+    in.allowFlags(args.flags(), (STATES | PERSISTENCE | CAPABILITIES) & devices.listFlags());
     List<RemoteNonnullNodeDevice> found =
         devices.all().stream()
             .filter(it -> accepts(args.flags(), it))

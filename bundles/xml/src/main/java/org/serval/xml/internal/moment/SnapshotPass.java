@@ -27,7 +27,9 @@ public final class SnapshotPass {
     for (Draft disk : disks.children()) {
       disk(disk);
       if (!seen.add(disk.get("name"))) {
-        throw error(ErrorCode.VIR_ERR_XML_ERROR, "disk '" + disk.get("name") + "' specified twice");
+        throw error(
+            ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED,
+            "disk '" + disk.get("name") + "' specified twice");
       }
     }
   }

@@ -10,9 +10,20 @@ final class DnsTexts extends DnsRecords {
 
   @Override
   void check(Change change) {
-    if (change.entry().attribute("name") == null) {
+    String name = change.entry().attribute("name");
+    if (name == null) {
       throw change.wrongDetail(
           "missing required name attribute in DNS TXT record of network " + change.network());
+    }
+    if (name.indexOf(',') >= 0) {
+      throw change.wrongDetail(
+          "prohibited character in DNS TXT record name '%s' of network %s"
+              .formatted(name, change.network()));
+    }
+    if (change.command().adds() && change.entry().attribute("value") == null) {
+      throw change.wrongDetail(
+          "missing required value attribute in DNS TXT record named '%s' of network %s"
+              .formatted(name, change.network()));
     }
   }
 

@@ -9,7 +9,7 @@ import org.serval.xml.Node;
 public final class XmlWriter {
   /** Printed with a start and an end even when nothing is between. */
   private static final Set<String> OPEN_WHEN_EMPTY =
-      Set.of("devices", "hyperv", "kvm", "xen", "redirdev");
+      Set.of("devices", "hyperv", "kvm", "xen", "redirdev", "bandwidth");
 
   private final StringBuilder out = new StringBuilder(4096);
 
