@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,8 +144,9 @@ class TlsIT {
     serval("client", "C=FR,O=Test,CN=stranger", directory("stranger").toString());
     Files.createDirectories(directory("nobody"));
     Files.copy(pki().resolve("CA/cacert.pem"), directory("nobody/cacert.pem"));
-    Trees.copy(directory("me"), directory("foreign"));
-    makeForeign(directory("foreign"));
+    Trees.copy(directory("me"), directory("alone"));
+    makeSelfSigned(directory("alone"));
+    makeByAnotherAuthority(directory("foreign"));
     daemon.startAgain("--listen");
 
     assertThat(list("me").ok().text()).isEqualTo("test");
@@ -154,13 +156,26 @@ class TlsIT {
     isTurnedAway(
         "stranger", "its name 'C=FR,O=Test,CN=stranger' matches nothing in tls_allowed_dn_list");
     isTurnedAway("nobody", "it has shown no certificate");
+    isTurnedAway("alone", "certificate of 'CN=other': The certificate hasn't got a known issuer.");
     isTurnedAway(
-        "foreign", "certificate of 'CN=other': The certificate hasn't got a known issuer.");
+        "foreign",
+        "certificate of 'C=DE,O=Test,CN=guest': The certificate hasn't got a known issuer.");
     assertThat(list("me").ok().text()).isEqualTo("test");
   }
 
+  /** A client's files by an authority of its own; it trusts ours. */
+  private void makeByAnotherAuthority(Path folder) throws IOException {
+    Path elsewhere = directory("elsewhere");
+    serval(elsewhere, "ca", "Another CA");
+    serval(elsewhere, "client", "C=DE,O=Test,CN=guest", folder.toString());
+    Files.copy(
+        pki().resolve("CA/cacert.pem"),
+        folder.resolve("cacert.pem"),
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
   /** A self-signed certificate in place of a directory's own. */
-  private static void makeForeign(Path folder) {
+  private static void makeSelfSigned(Path folder) {
     Command.run(
             List.of(
                 "openssl",
