@@ -60,12 +60,7 @@ public final class SaslAuthentication implements SaslService {
     try {
       answer = attempt.step(data);
     } catch (LibvirtException e) {
-      LOG.warn(
-          "SASL user '{}' is turned away: {}",
-          attempt.claimed(),
-          mechanism.equals("GSSAPI")
-              ? "its Kerberos ticket is none for a key of this host, or its encryption is too weak"
-              : "wrong password, or no such user: see 'serval users'");
+      LOG.warn("{}", refusal(attempt.claimed(), mechanism));
       throw e;
     }
     if (answer.user() != null && !isAllowed(answer.user())) {
@@ -76,6 +71,20 @@ public final class SaslAuthentication implements SaslService {
       throw SaslErrors.refused();
     }
     return answer;
+  }
+
+  /** What the log says of an attempt that failed; {@code claimed} is null if no name came. */
+  static String refusal(String claimed, String mechanism) {
+    String who = claimed == null ? "A client that named no user" : "SASL user '" + claimed + "'";
+    String why;
+    if (mechanism.equals("GSSAPI")) {
+      why = "its Kerberos ticket is none for a key of this host, or its encryption is too weak";
+    } else if (claimed == null) {
+      why = "what it sent is not " + mechanism;
+    } else {
+      why = "wrong password, or no such user: see 'serval users'";
+    }
+    return who + " is turned away: " + why;
   }
 
   private static void close(Answer answer) {
