@@ -15,6 +15,7 @@ record Condition(List<Test> tests) {
    * One test.
    *
    * @param up how many elements further out
+   * @param attribute path of the attribute from there
    * @param values any of them; empty to ask only whether the attribute is there
    */
   record Test(int up, String attribute, boolean not, Set<String> values) {
@@ -23,7 +24,7 @@ record Condition(List<Test> tests) {
       for (int i = 0; i < up && at != null; i++) {
         at = at.parent();
       }
-      String value = at == null ? null : at.draft().get(attribute);
+      String value = at == null ? null : at.draft().value(attribute);
       boolean match = values.isEmpty() ? value != null : value != null && values.contains(value);
       return match != not;
     }
@@ -58,15 +59,15 @@ record Condition(List<Test> tests) {
       up++;
       rest = rest.substring(1);
     }
-    if (!rest.startsWith("@")) {
+    if (rest.indexOf('@') < 0) {
       throw new IllegalArgumentException("condition without attribute: " + part);
     }
     int equal = rest.indexOf('=');
     if (equal < 0) {
-      return new Test(up, rest.substring(1), absent, Set.of());
+      return new Test(up, rest, absent, Set.of());
     }
     boolean not = rest.charAt(equal - 1) == '!';
-    String attribute = rest.substring(1, not ? equal - 1 : equal);
+    String attribute = rest.substring(0, not ? equal - 1 : equal);
     return new Test(up, attribute, not, Set.of(rest.substring(equal + 1).split("\\|")));
   }
 }
