@@ -2,6 +2,7 @@ package org.serval.xml.internal.grammar;
 
 import java.util.List;
 import java.util.Set;
+import org.serval.xml.Element;
 
 /**
  * When a rule applies: every test must hold.
@@ -18,23 +19,32 @@ record Condition(List<Test> tests) {
    * @param values any of them; empty to ask only whether the attribute is there
    */
   record Test(int up, String attribute, boolean not, Set<String> values) {
-    boolean holds(Scope scope) {
+    private boolean holds(Element written, Scope scope) {
+      if (up == 0 && written != null) {
+        return fits(written.attribute(attribute));
+      }
       Scope at = scope;
-      for (int i = 0; i < up && at != null; i++) {
+      for (int i = written == null ? 0 : 1; i < up && at != null; i++) {
         at = at.parent();
       }
-      String value = at == null ? null : at.draft().get(attribute);
-      boolean match = values.isEmpty() ? value != null : value != null && values.contains(value);
+      return fits(at == null ? null : at.draft().get(attribute));
+    }
+
+    private boolean fits(String value) {
+      boolean match = value != null && (values.isEmpty() || values.contains(value));
       return match != not;
     }
   }
 
+  /** Asked of an element and those around it. */
   boolean holds(Scope scope) {
-    if (tests.isEmpty()) {
-      return true;
-    }
-    for (Test test : tests) {
-      if (!test.holds(scope)) {
+    return holds(null, scope);
+  }
+
+  /** Asked of an element as it is written, and of those around it. */
+  boolean holds(Element written, Scope around) {
+    for (int i = 0; i < tests.size(); i++) {
+      if (!tests.get(i).holds(written, around)) {
         return false;
       }
     }
