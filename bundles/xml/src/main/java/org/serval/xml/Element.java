@@ -76,6 +76,16 @@ public final class Element implements Node {
         line);
   }
 
+  /**
+   * An element as it was read or made, whose lists nobody changes any more.
+   *
+   * @param text empty where there are children
+   */
+  public static Element read(
+      String name, List<Attribute> attributes, List<Element> children, String text, int line) {
+    return new Element(name, List.copyOf(attributes), List.copyOf(children), List.of(), text, line);
+  }
+
   /** Name as written, prefix included. */
   public String name() {
     return name;
