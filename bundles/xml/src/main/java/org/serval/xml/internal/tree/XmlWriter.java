@@ -66,6 +66,7 @@ public final class XmlWriter {
       case "pool" -> e.name().equals("source");
       case "filter" -> e.name().equals("filter");
       case "volume" -> e.name().equals("encryption");
+      case "device" -> Set.of("hardware", "firmware").contains(e.name());
       case "interface" ->
           Set.of("bridge", "bond", "protocol").contains(e.name())
               || (e.name().equals("interface") && e.attribute("type") != null);
