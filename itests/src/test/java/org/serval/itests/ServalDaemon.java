@@ -152,6 +152,11 @@ final class ServalDaemon implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** How it ended. */
+  int exitValue() {
+    return process.exitValue();
+  }
+
   /** virsh on {@code qemu:///system}. */
   Virsh qemu() {
     return new Virsh("qemu+unix:///system?socket=" + socket());

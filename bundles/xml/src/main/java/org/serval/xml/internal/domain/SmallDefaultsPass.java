@@ -3,6 +3,7 @@ package org.serval.xml.internal.domain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.MacAddress;
@@ -33,6 +34,8 @@ final class SmallDefaultsPass implements Pass {
           "82545EM",
           "82543GC");
 
+  private static final Pattern ALIAS = Pattern.compile("ua-[A-Za-z0-9_-]*");
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     for (Draft device : Drafts.devices(domain).children()) {
@@ -54,7 +57,7 @@ final class SmallDefaultsPass implements Pass {
     Addresses.check(device);
     address(device);
     Draft alias = device.child("alias");
-    if (alias != null && !alias.get("name").startsWith("ua-")) {
+    if (alias != null && !ALIAS.matcher(alias.get("name")).matches()) {
       device.remove("alias");
     }
     switch (device.name) {
@@ -71,17 +74,6 @@ final class SmallDefaultsPass implements Pass {
         }
       }
       case "shmem" -> shmem(device);
-      case "hostdev" -> {
-        Draft source = device.child("source");
-        if (device.is("type", "pci") && source != null && source.child("address") == null) {
-          source.add(
-              new Draft("address")
-                  .set("domain", "0x0000")
-                  .set("bus", "0x00")
-                  .set("slot", "0x00")
-                  .set("function", "0x0"));
-        }
-      }
       case "controller" -> pciHole(device);
       case "input" -> {
         boolean ps2 = device.is("type", "mouse") || device.is("type", "keyboard");
@@ -158,13 +150,6 @@ final class SmallDefaultsPass implements Pass {
   }
 
   private static void seclabels(Draft draft, ParseContext context) {
-    if (draft.name.equals("domain")) {
-      for (Draft label : draft.children("seclabel")) {
-        if (label.is("type", "none") && !label.has("model")) {
-          label.set("relabel", null);
-        }
-      }
-    }
     if (draft.children().isEmpty()) {
       return;
     }

@@ -95,6 +95,7 @@ public final class Recovery {
         .forEach(
             display -> {
               display.port().stream().filter(port -> port > 0).forEach(ports::hold);
+              display.tlsPort().stream().filter(port -> port > 0).forEach(ports::hold);
               display.websocket().stream().filter(port -> port > 0).forEach(ports::hold);
             });
     guest.running(new Running(id, process(found)));

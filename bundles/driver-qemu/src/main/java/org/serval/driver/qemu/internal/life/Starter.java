@@ -14,6 +14,7 @@ import org.serval.api.constants.DomainState;
 import org.serval.api.event.DomainEvent;
 import org.serval.driver.qemu.internal.caps.CapsCache;
 import org.serval.driver.qemu.internal.caps.QemuCaps;
+import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.driver.qemu.internal.guest.Guest;
 import org.serval.driver.qemu.internal.guest.GuestState;
 import org.serval.driver.qemu.internal.guest.Guests;
@@ -45,6 +46,7 @@ public final class Starter {
   private final Transitions transitions;
   private final Stopper stopper;
   private final Cleanup cleanup;
+  private final QemuConf conf;
   private final MonitorSetup setup;
   private final PowerPolicy policy;
 
@@ -57,7 +59,8 @@ public final class Starter {
       StatusFiles status,
       Transitions transitions,
       Stopper stopper,
-      Cleanup cleanup) {
+      Cleanup cleanup,
+      QemuConf conf) {
     this.guests = guests;
     this.caps = caps;
     this.preparer = preparer;
@@ -66,6 +69,7 @@ public final class Starter {
     this.transitions = transitions;
     this.stopper = stopper;
     this.cleanup = cleanup;
+    this.conf = conf;
     this.setup = new MonitorSetup(transitions);
     this.policy = new PowerPolicy(transitions);
   }
@@ -172,7 +176,7 @@ public final class Starter {
     QmpClient client = process.connect(guest.name(), id, started, events);
     running.monitor(client);
     reverter.add("monitor", client::close);
-    setup.first(guest, running);
+    setup.first(guest, running, conf);
     tellAgent(guest);
     if (!options.paused()) {
       running.resumeReason(DomainRunningReason.VIR_DOMAIN_RUNNING_BOOTED);
