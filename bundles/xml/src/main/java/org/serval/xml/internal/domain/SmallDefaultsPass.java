@@ -1,7 +1,6 @@
 package org.serval.xml.internal.domain;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.serval.xml.ParseContext;
@@ -118,11 +117,12 @@ final class SmallDefaultsPass implements Pass {
     }
     Draft model = iface.child("model");
     if (model != null && model.has("type")) {
-      String lower = model.get("type").toLowerCase(Locale.ROOT);
-      for (String known : NET_MODELS) {
-        if (known.toLowerCase(Locale.ROOT).equals(lower)) {
-          model.set("type", known);
-        }
+      String type = model.get("type");
+      if (!NET_MODELS.contains(type)) {
+        NET_MODELS.stream()
+            .filter(type::equalsIgnoreCase)
+            .findFirst()
+            .ifPresent(known -> model.set("type", known));
       }
     }
   }
@@ -150,20 +150,17 @@ final class SmallDefaultsPass implements Pass {
   }
 
   private static void seclabels(Draft draft, ParseContext context) {
-    if (draft.children().isEmpty()) {
-      return;
+    if (draft.name.equals("source") && !context.live()) {
+      draft.removeIf(SmallDefaultsPass::isBareLabel);
     }
-    for (Draft child : List.copyOf(draft.children())) {
-      boolean bare =
-          child.name.equals("seclabel")
-              && child.children().isEmpty()
-              && !child.is("relabel", "no")
-              && draft.name.equals("source");
-      if (bare && !context.live()) {
-        draft.children().remove(child);
-      } else {
-        seclabels(child, context);
-      }
+    for (Draft child : draft.children()) {
+      seclabels(child, context);
     }
+  }
+
+  private static boolean isBareLabel(Draft draft) {
+    return draft.name.equals("seclabel")
+        && draft.children().isEmpty()
+        && !draft.is("relabel", "no");
   }
 }
