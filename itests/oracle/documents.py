@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""documents.py make KIND OUT --from FOLDER --facts FILE [--seed N] [--mutants N] [--hosts N] [--as-test]
+"""documents.py make KIND OUT --from FOLDER --facts FILE [--seed N] [--mutants N] [--hosts N] [--odd N] [--as-test]
 documents.py ask KIND FOLDER OUT --uri URI
 documents.py cases KIND FILE --uri URI
 documents.py compare KIND FOLDER --real URI --ours URI [--report FILE]
 
-make     writes documents of a kind into OUT: those of FOLDER, each path and value of the table, and mutants of them
+make     writes documents of a kind into OUT: those of FOLDER, each path and value of the table, each path with N odd
+         values and left out, and mutants of them
 ask      writes what a daemon answers to each into OUT: NAME.xml, or NAME.err with the error's number and text
 cases    writes a daemon's answers into a file of cases: a document on a line of its own, what became of it below
 compare  asks two daemons and counts: same (byte for byte, made-up uuids and MACs masked), refused alike, and the rest
@@ -47,6 +48,7 @@ def make(a):
     os.makedirs(a.out, exist_ok=True)
     made = [(f'given-{k}', v) for k, v in given.items()]
     made += [(f'path-{i:05}', v) for i, v in enumerate(pool.paths(a.hosts))]
+    made += [(f'odd-{i:05}', v) for i, v in enumerate(pool.odd(a.odd) if a.odd else [])]
     made += [(f'mutant-{i:05}', pool.mutant()) for i in range(a.mutants)]
     seen = set()
     for name, xml in made:
@@ -64,6 +66,9 @@ def ask(a):
     count = collections.Counter()
     for name, xml in texts(a.folder).items():
         made, error = daemon.answer(a.kind, xml)
+        if made is None and error is None:
+            count['lost'] += 1
+            continue
         count['accepted' if error is None else 'refused'] += 1
         ending, text = ('xml', made) if error is None else ('err', f'{error.get_error_code()} {error}\n')
         with open(os.path.join(a.out, f'{name}.{ending}'), 'w', newline='') as f:
@@ -130,6 +135,7 @@ def main():
     p.add_argument('kind'), p.add_argument('out'), p.add_argument('--from', dest='source', required=True)
     p.add_argument('--facts', required=True), p.add_argument('--seed', type=int, default=1)
     p.add_argument('--mutants', type=int, default=500), p.add_argument('--hosts', type=int, default=1)
+    p.add_argument('--odd', type=int, default=0)
     p.add_argument('--as-test', action='store_true')
     p = sub.add_parser('ask')
     p.set_defaults(run=ask)

@@ -134,6 +134,32 @@ class Pool:
                     if text:
                         yield text
 
+    def odd(self, each):
+        """Every path with some values that may well be wrong, and without it where it stands."""
+        for entry in self.table:
+            for value in self.pick.sample(ODD, min(each, len(ODD))):
+                text = self.with_path(entry, value)
+                if text:
+                    yield text
+            text = self.without(entry['p'])
+            if text:
+                yield text
+
+    def without(self, path):
+        """A document from which what stands at a path is gone; None when it stands nowhere."""
+        owner, _, attribute = path.partition('/@')
+        got = self.host(owner)
+        if got is None or got[2] or got[1].parentNode is got[0]:
+            return None
+        document, node, _ = got
+        if not attribute:
+            node.parentNode.removeChild(node)
+        elif node.hasAttribute(attribute):
+            node.removeAttribute(attribute)
+        else:
+            return None
+        return text_of(document)
+
     def mutant(self):
         document = self.pick.choice(self.docs).cloneNode(True)
         text = None

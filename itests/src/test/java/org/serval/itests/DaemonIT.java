@@ -100,14 +100,16 @@ class DaemonIT {
     }
   }
 
-  @Test
-  void intStopsItAsTermDoes() {
+  @ParameterizedTest
+  @CsvSource({"INT", "QUIT"})
+  void intAndQuitStopItAsTermDoes(String signal) {
     try (ServalDaemon daemon = ServalDaemon.start()) {
       daemon.signal("PIPE");
       daemon.test().ok("list");
-      daemon.signal("INT");
+      daemon.signal(signal);
 
       Eventually.holds(SOON, "it ends", () -> !daemon.isAlive());
+      assertThat(daemon.exitValue()).isZero();
       assertThat(daemon.root().resolve("run/libvirtd.pid")).doesNotExist();
       assertThat(daemon.socket()).doesNotExist();
     }

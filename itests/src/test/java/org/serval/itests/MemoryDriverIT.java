@@ -59,6 +59,37 @@ class MemoryDriverIT {
   }
 
   @Test
+  void aFileDescribesAHostForEachConnection() throws Exception {
+    Path file =
+        Files.writeString(
+            daemon.root().resolve("node.xml"),
+            """
+            <node>
+              <cpu><active>3</active></cpu>
+              <domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>
+                <name>web</name><memory>8192</memory><os><type>hvm</type></os>
+                <test:runstate>3</test:runstate>
+                <test:domainsnapshot><name>before</name><creationTime>5</creationTime>
+                  <state>shutoff</state><active>1</active></test:domainsnapshot>
+              </domain>
+              <pool type='dir'><name>p</name><target><path>/x</path></target>
+                <volume><name>v</name><capacity>7</capacity></volume></pool>
+            </node>
+            """);
+    Virsh host = new Virsh("test+unix://" + file + "?socket=" + daemon.socket());
+
+    assertThat(host.ok("domstate web; snapshot-current web --name; vol-path v --pool p").lines())
+        .filteredOn(line -> !line.isBlank())
+        .containsExactly("paused", "before/x/v"); // virsh -q ends a name without a line break
+    host.run("resume web; domstate web").ok();
+    assertThat(host.ok("domstate", "web")).isEqualTo("paused");
+    assertThat(host.ok("nodeinfo")).containsPattern("CPU\\(s\\): +3");
+
+    Files.writeString(file, "<node><auth><user password='p'>bob</user></auth></node>");
+    host.run("uri").failsWith("invalid argument: Missing authentication credentials");
+  }
+
+  @Test
   void aReadOnlyConnectionMayLookAndNotTouch() {
     Virsh readOnly =
         new Virsh(

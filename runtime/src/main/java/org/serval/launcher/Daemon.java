@@ -105,7 +105,6 @@ final class Daemon {
 
   private int serve() throws IOException, BundleException {
     StartCosts costs = StartCosts.asked() ? new StartCosts() : null;
-    LinkerWarmUp.start();
     StartIndex index = StartIndex.read(home.resolve("lib/start.index"), home);
     FrameworkCache cache = new FrameworkCache(places.frameworkCache(), index.fingerprint());
     Core core = Core.install(index, cache, FrameworkProperties.of(home, options));

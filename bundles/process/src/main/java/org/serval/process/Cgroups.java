@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.serval.process.internal.CgroupFiles;
 import org.serval.process.internal.CgroupMounts;
 import org.slf4j.Logger;
@@ -22,23 +23,44 @@ import org.slf4j.LoggerFactory;
 public final class Cgroups {
   private static final Logger LOG = LoggerFactory.getLogger(Cgroups.class);
   private static final int LONGEST_NAME = 64;
-  private static final Set<String> V2_CONTROLLERS = Set.of("cpu", "cpuset", "memory", "io");
+
+  /** The controllers that guests are in unless told otherwise, by their names in v1. */
+  public static final Set<String> USUAL =
+      Set.of("cpu", "cpuacct", "cpuset", "memory", "devices", "freezer", "blkio");
 
   private final CgroupMounts mounts;
+  private final Set<String> controllers;
   private final AtomicBoolean warned = new AtomicBoolean();
 
-  private Cgroups(CgroupMounts mounts) {
+  private Cgroups(CgroupMounts mounts, Set<String> controllers) {
     this.mounts = mounts;
+    this.controllers = Set.copyOf(controllers);
   }
 
   /** Looks at what is mounted now. */
   public static Cgroups detect() throws IOException {
-    return new Cgroups(CgroupMounts.read());
+    return new Cgroups(CgroupMounts.read(), USUAL);
   }
 
   /** Uses v2 at a mount point. */
   public static Cgroups unified(Path mountPoint) {
-    return new Cgroups(new CgroupMounts(Map.of(), mountPoint));
+    return new Cgroups(new CgroupMounts(Map.of(), mountPoint), USUAL);
+  }
+
+  /**
+   * The same, with new groups under these controllers only, of which the host may lack some. A
+   * guest's group is found under whichever it is.
+   *
+   * @param names as v1 names them: {@code blkio} is v2's {@code io}
+   */
+  public Cgroups only(Set<String> names) {
+    return new Cgroups(mounts, names);
+  }
+
+  private Set<String> unifiedControllers() {
+    return controllers.stream()
+        .map(name -> name.equals("blkio") ? "io" : name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether v2 holds the controllers: there is a v2 mount and no v1 one. */
@@ -86,7 +108,9 @@ public final class Cgroups {
         made.put(GuestCgroup.UNIFIED, createUnified(leaf));
       } else {
         for (Map.Entry<String, Path> mount : mounts.v1().entrySet()) {
-          made.put(mount.getKey(), createV1(mount.getValue(), leaf));
+          if (controllers.contains(mount.getKey())) {
+            made.put(mount.getKey(), createV1(mount.getValue(), leaf));
+          }
         }
       }
     } catch (IOException e) {
@@ -126,8 +150,8 @@ public final class Cgroups {
   private Path createUnified(String leaf) throws IOException {
     Path machine = mounts.unified().resolve("machine");
     Files.createDirectories(machine);
-    CgroupFiles.enable(mounts.unified(), V2_CONTROLLERS);
-    CgroupFiles.enable(machine, V2_CONTROLLERS);
+    CgroupFiles.enable(mounts.unified(), unifiedControllers());
+    CgroupFiles.enable(machine, unifiedControllers());
     Path group = machine.resolve(leaf);
     Files.createDirectories(group);
     return group;

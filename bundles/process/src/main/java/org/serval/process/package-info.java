@@ -1,6 +1,6 @@
 /** Guests' processes: starting them, watching them, their control groups and their logs. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.serval.process;
 
 import org.osgi.annotation.bundle.Export;

@@ -30,4 +30,13 @@ public interface ConfigFile {
   default Map<String, String> problems(Map<String, Object> values) {
     return Map.of();
   }
+
+  /**
+   * The keys that are read and checked but change nothing, since what they are about is not there:
+   * by key, why. The log has a line for each that the file sets, which ends with it: {@code
+   * migration is not built}.
+   */
+  default Map<String, String> withoutEffect() {
+    return Map.of();
+  }
 }

@@ -12,7 +12,8 @@ import java.util.Objects;
  *     unset
  * @param min smallest number
  * @param max largest number
- * @param allowed the only strings that are allowed, or empty for all
+ * @param allowed the only strings that are allowed, or empty for all; a whole number may have some
+ *     beside its range
  */
 public record ConfigKey(
     String name, Type type, Object defaultValue, long min, long max, List<String> allowed) {

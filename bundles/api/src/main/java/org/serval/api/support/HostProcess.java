@@ -3,9 +3,14 @@ package org.serval.api.support;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
@@ -30,13 +35,32 @@ public final class HostProcess {
   /** Starts a program with nothing to read, and nobody who reads what it prints. Blocks briefly. */
   public static HostProcess start(List<String> command) {
     try {
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder = new ProcessBuilder(unblocked(command));
       builder.redirectInput(new File("/dev/null"));
       builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
       return new HostProcess(builder.start().toHandle());
     } catch (IOException | IndexOutOfBoundsException e) {
       throw failed(e.getMessage(), e);
     }
+  }
+
+  /**
+   * The daemon has TERM and other signals blocked, and processes inherit that; the program would
+   * never see them. It is looked for here, as its absence would be {@code env}'s affair else.
+   */
+  private static List<String> unblocked(List<String> command) throws IOException {
+    Path program = Path.of(command.get(0));
+    String places = program.isAbsolute() ? "/" : System.getenv().getOrDefault("PATH", "/usr/bin");
+    if (Stream.of(places.split(":")).noneMatch(at -> isExecutable(Path.of(at).resolve(program)))) {
+      throw new NoSuchFileException("Cannot run program \"" + program + "\"");
+    }
+    List<String> all = new ArrayList<>(List.of("/usr/bin/env", "--default-signal", "--"));
+    all.addAll(command);
+    return all;
+  }
+
+  private static boolean isExecutable(Path file) {
+    return Files.isExecutable(file) && !Files.isDirectory(file);
   }
 
   /** The process of this {@link #name}, if it still runs. */

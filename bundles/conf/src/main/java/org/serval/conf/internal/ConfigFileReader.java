@@ -37,6 +37,7 @@ final class ConfigFileReader {
     ConfigFileReader reader = new ConfigFileReader(file, wanted.keys());
     reader.text().ifPresent(reader::settings);
     wanted.problems(Map.copyOf(reader.properties)).forEach(reader::refuse);
+    wanted.withoutEffect().forEach(reader::warn);
     return new Outcome(reader.properties, reader.problems, reader.warnings);
   }
 
@@ -97,6 +98,13 @@ final class ConfigFileReader {
     Setting setting = settings.get(key);
     if (setting != null) {
       refuse(setting, allowed);
+    }
+  }
+
+  private void warn(String key, String why) {
+    Setting setting = settings.get(key);
+    if (setting != null) {
+      warnings.add(at(setting.line()) + key + " has no effect: " + why);
     }
   }
 

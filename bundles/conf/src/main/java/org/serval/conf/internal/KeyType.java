@@ -42,12 +42,21 @@ final class KeyType {
   String allowed() {
     return switch (key.type()) {
       case BOOL -> "0 or 1";
-      case INT -> "a whole number from " + key.min() + " to " + key.max();
+      case INT ->
+          "a whole number from "
+              + key.min()
+              + " to "
+              + key.max()
+              + (key.allowed().isEmpty() ? "" : ", or " + oneOf());
       case STRING -> key.allowed().isEmpty() ? "a text in quotes" : oneOf();
       case MODE -> "an octal mode in quotes, from \"0000\" to \"7777\"";
       case UUID -> "a UUID in quotes whose digits are not all the same";
       case STRING_LIST -> "a list of " + texts() + " in brackets";
-      case STRING_OR_LIST -> "a text in quotes, or a list of " + texts() + " in brackets";
+      case STRING_OR_LIST ->
+          (key.allowed().isEmpty() ? "a text in quotes" : oneOf())
+              + ", or a list of "
+              + texts()
+              + " in brackets";
     };
   }
 
@@ -65,10 +74,11 @@ final class KeyType {
   private Optional<Object> fromText(String text) {
     return switch (key.type()) {
       case STRING -> permitted(text) ? Optional.of(text) : Optional.empty();
+      case INT -> key.allowed().contains(text) ? Optional.of(text) : Optional.empty();
       case MODE -> MODE.matcher(text).matches() ? Optional.of(text) : Optional.empty();
       case UUID -> UUID.matcher(text).matches() ? Optional.of(text) : Optional.empty();
       case STRING_OR_LIST -> permitted(text) ? Optional.of(new String[] {text}) : Optional.empty();
-      case BOOL, INT, STRING_LIST -> Optional.empty();
+      case BOOL, STRING_LIST -> Optional.empty();
     };
   }
 
@@ -100,7 +110,8 @@ final class KeyType {
   }
 
   private String oneOf() {
-    return "one of " + String.join(", ", key.allowed().stream().map(s -> '"' + s + '"').toList());
+    return (key.allowed().size() == 1 ? "" : "one of ")
+        + String.join(", ", key.allowed().stream().map(s -> '"' + s + '"').toList());
   }
 
   private String texts() {

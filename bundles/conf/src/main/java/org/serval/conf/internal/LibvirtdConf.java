@@ -112,6 +112,17 @@ public final class LibvirtdConf implements ConfigFile {
     return problems;
   }
 
+  @Override
+  public Map<String, String> withoutEffect() {
+    return Map.of(
+        "ovs_timeout",
+        "interfaces on Open vSwitch are not built",
+        "keepalive_required",
+        "it is obsolete",
+        "admin_keepalive_required",
+        "it is obsolete");
+  }
+
   private static String text(Map<String, Object> values, String key) {
     return values.get(key) instanceof String text ? text : "";
   }

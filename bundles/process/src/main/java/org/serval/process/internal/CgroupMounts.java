@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record CgroupMounts(Map<String, Path> v1, Path unified) {
   private static final Set<String> KNOWN =
-      Set.of("cpu", "cpuacct", "cpuset", "memory", "devices", "freezer", "blkio");
+      Set.of("cpu", "cpuacct", "cpuset", "memory", "devices", "freezer", "blkio", "pids");
 
   /** Reads {@code /proc/self/mountinfo}. */
   public static CgroupMounts read() throws IOException {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.serval.api.Identity;
 import org.serval.api.OpenRequest;
+import org.serval.api.constants.ConnectCloseReason;
 import org.serval.protocol.Procedure;
 import org.serval.remote.internal.events.EventRegistrations;
 import org.serval.rpc.ClientConnection;
@@ -120,6 +121,7 @@ public final class ClientSession {
     link = opened;
     opened.whenChanged(() -> events.follow(opened));
     opened.whenBack(this::renewed);
+    opened.whenGone(() -> events.connectionClosed(ConnectCloseReason.VIR_CONNECT_CLOSE_REASON_EOF));
     events.follow(opened);
   }
 

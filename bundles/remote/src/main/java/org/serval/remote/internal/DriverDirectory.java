@@ -1,7 +1,5 @@
 package org.serval.remote.internal;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +18,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.serval.api.ConnectUri;
 import org.serval.api.Driver;
 import org.serval.api.DriverConnection;
-import org.serval.api.ErrorCode;
-import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
 import org.serval.api.OpenRequest;
 import org.slf4j.Logger;
@@ -127,7 +123,16 @@ public final class DriverDirectory {
       lost.addAll(leaving);
     }
     leaving.forEach(link -> link.drain(deadline, clientsStay));
+    if (clientsStay) {
+      leaving.stream().filter(this::deserted).forEach(DriverLink::driverIsGone);
+    }
     links.forEach(link -> link.part(driver));
+  }
+
+  /** Whether no driver can go on with a lost link, nor is one expected in a moment. */
+  private boolean deserted(DriverLink link) {
+    ConnectUri uri = link.request().uri();
+    return !returns.expects(uri.scheme()) && findDriver(uri) == null;
   }
 
   private static void renew(DriverLink link) {
@@ -233,7 +238,7 @@ public final class DriverDirectory {
    * The URI that a client names; where it names none, that of the first driver that has a default.
    */
   ConnectUri uri(String name) {
-    return name == null || name.isEmpty() ? defaultUri() : parse(name);
+    return name == null || name.isEmpty() ? defaultUri() : ClientUris.parse(name);
   }
 
   private ConnectUri defaultUri() {
@@ -246,21 +251,6 @@ public final class DriverDirectory {
     throw Refusals.internal("connection not open");
   }
 
-  private static ConnectUri parse(String name) {
-    if (hasNoScheme(name)) {
-      throw noDriver("URI '" + name + "' does not include a driver name");
-    }
-    return ConnectUri.parse(name);
-  }
-
-  private static boolean hasNoScheme(String name) {
-    try {
-      return new URI(name.equals("//") ? "" : name).getScheme() == null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
   private Driver driverFor(ConnectUri uri) {
     Driver driver = local(uri) ? returns.await(uri.scheme(), () -> findDriver(uri)) : null;
     String why = "";
@@ -269,7 +259,7 @@ public final class DriverDirectory {
       driver = returns.await(uri.scheme(), () -> findDriver(uri));
     }
     if (driver == null) {
-      throw noDriver(uri.text() + why);
+      throw ClientUris.noDriver(uri.text() + why);
     }
     return driver;
   }
@@ -288,12 +278,8 @@ public final class DriverDirectory {
     return uri.transport().isEmpty();
   }
 
-  private static LibvirtException noDriver(String what) {
-    return new LibvirtException(ErrorCode.VIR_ERR_NO_CONNECT, ErrorDomain.VIR_FROM_NONE, what);
-  }
-
   /** The error of calls on a driver that was taken away. */
   static LibvirtException gone(ConnectUri uri) {
-    return noDriver(uri.text() + ": its driver was stopped");
+    return ClientUris.noDriver(uri.text() + ": its driver was stopped");
   }
 }

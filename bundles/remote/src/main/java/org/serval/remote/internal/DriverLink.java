@@ -40,6 +40,7 @@ public final class DriverLink {
   private final List<Joined> joined = new CopyOnWriteArrayList<>();
   private volatile Runnable changed = () -> {};
   private volatile Runnable back = () -> {};
+  private volatile Runnable gone = () -> {};
   private volatile boolean lost;
 
   /** What another driver adds. */
@@ -115,6 +116,16 @@ public final class DriverLink {
   /** What to do when there is a driver again, after this one was lost. */
   void whenBack(Runnable action) {
     back = action;
+  }
+
+  /** What to do when this link is lost and no driver for it is expected. */
+  void whenGone(Runnable action) {
+    gone = action;
+  }
+
+  /** No driver is expected for this connection, which was lost. Never blocks. */
+  void driverIsGone() {
+    gone.run();
   }
 
   /** A driver for this connection's scheme came after this one was lost. May block. */

@@ -47,6 +47,16 @@ final class Returns {
     }
   }
 
+  /** Whether a scheme's driver is expected back. */
+  boolean expects(String scheme) {
+    lock.lock();
+    try {
+      return expected.containsKey(scheme);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean comesBack(long id) {
     Bundle bundle = context == null || daemonEnds() ? null : context.getBundle(id);
     return bundle != null && (bundle.getState() == Bundle.ACTIVE || hasSuccessor(bundle));

@@ -1,5 +1,6 @@
 package org.serval.remote.internal;
 
+import java.util.function.Predicate;
 import org.serval.api.Capability;
 import org.serval.protocol.XdrRecord;
 
@@ -29,12 +30,26 @@ sealed interface Route {
   /**
    * Answers by a capability of the connection's driver.
    *
+   * @param brief of a route that may block: which calls do not where the capability is {@link
+   *     Capability#inMemory in memory}; null for none
    * @param capability what the driver must offer, or null for nothing
    * @param args the record that the procedure carries
    */
   record OnDriver<C extends Capability, A extends XdrRecord>(
-      boolean blocking, Class<C> capability, Class<A> args, DriverStep<C, A> step)
+      boolean blocking,
+      Predicate<A> brief,
+      Class<C> capability,
+      Class<A> args,
+      DriverStep<C, A> step)
       implements Route {
+
+    /** Whether a call must not run on the event loop. */
+    boolean blocks(DriverLink link, XdrRecord record) {
+      return blocking
+          && (brief == null
+              || !brief.test(args.cast(record))
+              || !link.capability(capability).map(Capability::inMemory).orElse(false));
+    }
 
     /** Answers the call. */
     void run(Invocation in, XdrRecord record) {

@@ -63,6 +63,31 @@ class DriverDirectoryTest {
   }
 
   @Test
+  void whoWantsToKnowIsToldThatTheConnectionToTheDriverHasEnded() {
+    Fixture it = Fixture.opened(false);
+    it.call(CONNECT_REGISTER_CLOSE_CALLBACK);
+    it.drivers.removeDriver(it.driver);
+    assertThat(it.client.events)
+        .containsExactly(
+            new FakeClient.Sent(
+                CONNECT_EVENT_CONNECTION_CLOSED, new RemoteConnectEventConnectionClosedMsg(1)));
+  }
+
+  @Test
+  void nobodyIsToldWhoDoesNotWantToKnowOrGoesOnAtAnotherDriver() {
+    Fixture it = Fixture.opened(false);
+    it.call(CONNECT_REGISTER_CLOSE_CALLBACK);
+    it.drivers.addDriver(new FakeDriver(), Fixture.properties(1));
+    it.drivers.removeDriver(it.driver);
+    Fixture other = Fixture.opened(false);
+    other.call(CONNECT_REGISTER_CLOSE_CALLBACK);
+    other.call(CONNECT_UNREGISTER_CLOSE_CALLBACK);
+    other.drivers.removeDriver(other.driver);
+    assertThat(it.client.events).isEmpty();
+    assertThat(other.client.events).isEmpty();
+  }
+
+  @Test
   void aCallThatWaitsForADriverThatGoesIsAnsweredAtOnce() {
     Fixture it = Fixture.opened(false);
     DriverLink link =

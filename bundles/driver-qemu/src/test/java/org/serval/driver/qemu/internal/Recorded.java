@@ -10,7 +10,7 @@ import org.serval.driver.qemu.internal.caps.RecordedCaps;
 import org.serval.xml.GuestSupport;
 
 /** What QEMU 7.2 of Debian 12 told on a host with KVM, for tests that need no QEMU. */
-public final class Recorded implements GuestSupport {
+public class Recorded implements GuestSupport {
   private static final QemuCaps CAPS = RecordedCaps.parse(text("/qemu-7.2-x86_64.json"));
 
   /** The recorded capabilities. */

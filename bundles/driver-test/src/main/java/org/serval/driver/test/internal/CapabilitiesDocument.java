@@ -16,9 +16,15 @@ final class CapabilitiesDocument {
 
   static String of(Cells cells) {
     StringBuilder text = new StringBuilder("<capabilities>\n\n");
-    text.append(indented(hostElement(cells)).replace("<doi/>", "<doi></doi>"));
+    text.append(open(indented(hostElement(cells))));
     OS_TYPES.forEach(osType -> text.append('\n').append(indented(guest(osType))));
     return text.append("\n</capabilities>\n").toString();
+  }
+
+  /** Empty elements that libvirt writes with an end of their own. */
+  private static String open(String text) {
+    return text.replace("<doi/>", "<doi></doi>")
+        .replace("<cells num='0'/>", "<cells num='0'>\n      </cells>");
   }
 
   private static Element hostElement(Cells cells) {

@@ -42,11 +42,11 @@ final class DefaultHost {
     startSilently(guests, from.domain());
     TestNetworks networks = new TestNetworks(events);
     networks.startSilently(from.network());
-    TestPools pools = new TestPools(events);
+    Pools pools = new Pools(events);
     pools.startSilently(from.pool());
     TestInterfaces interfaces = new TestInterfaces();
     interfaces.startSilently(from.face());
-    TestNodeDevices devices = new TestNodeDevices(from.devices(), events);
+    TestNodeDevices devices = new TestNodeDevices(from.devices().children("device"), events);
     return new TestHost(NODE, CELLS, guests, networks, pools, interfaces, devices, events);
   }
 

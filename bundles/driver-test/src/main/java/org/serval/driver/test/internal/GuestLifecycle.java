@@ -150,7 +150,7 @@ final class GuestLifecycle implements DomainLifecycle {
   }
 
   private static Step suspend(Guest guest) {
-    if (!guest.inState(States.RUNNING)) {
+    if (guest.inState(States.SHUTOFF) || guest.inState(States.PAUSED)) {
       throw notRunning(guest);
     }
     return Step.to(

@@ -65,7 +65,8 @@ final class GuestSnapshots implements DomainSnapshots {
   public String snapshotXml(SnapshotRef snapshot, int flags) {
     int secure = DomainSnapshotXMLFlags.VIR_DOMAIN_SNAPSHOT_XML_SECURE;
     TestErrors.allowFlags(flags, secure, "testDomainSnapshotGetXMLDesc");
-    return SnapshotDocument.format(get(snapshot), has(flags, secure));
+    Guest guest = guests.get(snapshot.domain());
+    return SnapshotDocument.format(find(guest, snapshot.name()), guest, has(flags, secure));
   }
 
   @Override
@@ -138,8 +139,20 @@ final class GuestSnapshots implements DomainSnapshots {
   }
 
   private static Step redefined(Guest guest, Snapshot snapshot, int flags) {
+    needParent(guest, snapshot);
     boolean current = has(flags, DomainSnapshotCreateFlags.VIR_DOMAIN_SNAPSHOT_CREATE_CURRENT);
     return Step.to(guest.withSnapshots(guest.snapshots().with(snapshot, current)));
+  }
+
+  private static void needParent(Guest guest, Snapshot snapshot) {
+    String parent = snapshot.parent();
+    if (snapshot.name().equals(parent)) {
+      throw TestErrors.wrongArgument("cannot set moment " + parent + " as its own parent");
+    }
+    if (parent != null && guest.snapshots().find(parent).isEmpty()) {
+      throw TestErrors.wrongArgument(
+          "parent " + parent + " for moment " + snapshot.name() + " not found");
+    }
   }
 
   private static Step taken(Guest guest, Snapshot snapshot, int flags) {

@@ -1,119 +1,89 @@
 package org.serval.driver.test.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.serval.api.ErrorCode;
-import org.serval.api.ErrorDomain;
-import org.serval.api.LibvirtException;
+import java.util.Map;
 import org.serval.api.event.EventTopic;
 import org.serval.api.host.NodeInfo;
-import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
-import org.serval.xml.ParseContext;
 import org.serval.xml.Xml;
 
 /**
  * A host that a file describes: {@code <node>} with {@code <cpu>}, {@code <memory>} in KiB, and its
- * {@code <domain>}s, {@code <network>}s, {@code <pool>}s and {@code <interface>}s, each in place or
- * in another file that the attribute {@code file} names.
+ * {@code <domain>}s, {@code <network>}s, {@code <interface>}s, {@code <pool>}s with {@code
+ * <volume>}s, {@code <device>}s, and users in {@code <auth>}. Each object stands in place or in
+ * another file, which its attribute {@code file} names from the folder of the first. All is read in
+ * this order, and the first error ends it.
+ *
+ * @param path where it lies
+ * @param root its element {@code node}
  */
-final class HostFile {
-  private final Path path;
-  private final Element node;
-
-  private HostFile(Path path, Element node) {
-    this.path = path;
-    this.node = node;
-  }
-
-  /** Reads a file. */
+record HostFile(Path path, Element root) {
+  /** Reads a file. Blocks. */
   static HostFile read(Path path) {
-    Element node = Xml.parse(text(path), path.toString());
-    if (!node.name().equals("node")) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_XML,
-          "expecting root element of 'node', not '" + node.name() + "'");
-    }
-    return new HostFile(path, node);
+    return new HostFile(path, named(FileText.parse(path), "node"));
   }
 
-  /** Makes the host, with its domains running. */
+  /** Makes the host, with its domains in their states. Blocks for the files that it names. */
   TestHost makeHost(EventTopic events) {
-    List<DomainDocument> documents = new ArrayList<>();
-    for (Element domain : node.children("domain")) {
-      documents.add(DomainDocument.parse(resolve(domain), ParseContext.test()));
-    }
+    NodeInfo node = FileNode.of(root);
     Guests guests = new Guests(events);
-    documents.forEach(it -> DefaultHost.startSilently(guests, new Definition(it)));
+    objects("domain").forEach(domain -> FileDomain.of(domain, this).addTo(guests));
     TestNetworks networks = new TestNetworks(events);
-    for (Element network : node.children("network")) {
-      networks.startSilently(NetworkDocument.parse(Xml.format(resolve(network))));
-    }
-    TestPools pools = new TestPools(events);
-    for (Element pool : node.children("pool")) {
-      pools.startSilently(TestPool.parse(Xml.format(resolve(pool)), false));
-    }
+    objects("network").forEach(it -> networks.startSilently(NetworkDocument.parse(Xml.format(it))));
     TestInterfaces interfaces = new TestInterfaces();
-    for (Element face : node.children("interface")) {
-      interfaces.startSilently(TestInterfaces.parse(Xml.format(resolve(face))));
-    }
-    return new TestHost(
-        nodeInfo(),
-        Cells.NONE,
-        guests,
-        networks,
-        pools,
-        interfaces,
-        new TestNodeDevices(node, events),
-        events);
+    objects("interface")
+        .forEach(it -> interfaces.startSilently(TestInterfaces.parse(Xml.format(it))));
+    Pools pools = new Pools(events);
+    objects("pool").forEach(pool -> addPool(pool, pools));
+    TestNodeDevices devices = new TestNodeDevices(devices(), events);
+    FileAccounts.check(root);
+    return new TestHost(node, Cells.NONE, guests, networks, pools, interfaces, devices, events);
   }
 
-  private Element resolve(Element domain) {
-    String file = domain.attribute("file");
-    return file == null ? domain : Xml.parse(text(path.resolveSibling(file)), file);
+  /** An element, or the document of the file that it names, whose root must have that name. */
+  Element resolve(Element element, String name) {
+    String file = element.attribute("file");
+    return file == null ? element : named(FileText.parse(path.resolveSibling(file)), name);
   }
 
-  private NodeInfo nodeInfo() {
-    NodeInfo base = DefaultHost.NODE;
-    String model = node.value("cpu/model");
-    return new NodeInfo(
-        model == null ? base.model() : model,
-        number("memory", base.memory()),
-        (int) number("cpu/active", base.cpus()),
-        (int) number("cpu/mhz", base.mhz()),
-        (int) number("cpu/nodes", base.nodes()),
-        (int) number("cpu/sockets", base.sockets()),
-        (int) number("cpu/cores", base.cores()),
-        (int) number("cpu/threads", base.threads()));
+  private List<Element> objects(String name) {
+    return root.children(name).stream().map(it -> resolve(it, name)).toList();
   }
 
-  private long number(String where, long otherwise) {
-    String text = node.value(where);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      return Long.parseLong(text.trim());
-    } catch (NumberFormatException e) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_TEST,
-          "invalid node " + where.replace('/', ' ') + " value");
+  private void addPool(Element document, Pools pools) {
+    TestPool pool = pools.startSilently(TestPool.parse(Xml.format(document), false));
+    for (Element element : document.children("volume")) {
+      Element volume = resolve(element, "volume");
+      pools.update(pool.ref(), it -> with(it, TestVolume.placed(Xml.format(volume), pool)));
     }
   }
 
-  private static String text(Path path) {
-    try {
-      return Files.readString(path);
-    } catch (IOException e) {
-      throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_TEST,
-          "failed to parse xml document '" + path + "'");
+  /** libvirt's driver finds no words for a name that is taken. */
+  private static TestPool with(TestPool pool, TestVolume volume) {
+    if (pool.volumes().containsKey(volume.name())) {
+      throw TestErrors.unexplained();
     }
+    return pool.withVolume(volume);
+  }
+
+  /** A device of a name that was there takes the other's place. */
+  private List<Element> devices() {
+    Map<String, Element> byName = new LinkedHashMap<>();
+    for (Element device : objects("device")) {
+      Element read = FileDevice.of(device);
+      byName.put(read.value("name"), read);
+    }
+    return new ArrayList<>(byName.values());
+  }
+
+  private static Element named(Element root, String name) {
+    if (!root.name().equals(name)) {
+      throw FileText.wrongValue(
+          "expecting root element of '" + name + "', not '" + root.name() + "'");
+    }
+    return root;
   }
 }

@@ -13,7 +13,7 @@ import org.serval.xml.Element;
  * @param creationTime seconds since 1970
  * @param memory how memory was saved, as in the document
  * @param disks how disks were saved, as in the document; null if there are none
- * @param domain the domain as it was
+ * @param domain the domain as it was, or null where a host's file did not tell
  */
 record Snapshot(
     String name,
@@ -29,7 +29,6 @@ record Snapshot(
     Objects.requireNonNull(name);
     Objects.requireNonNull(state);
     Objects.requireNonNull(memory);
-    Objects.requireNonNull(domain);
   }
 
   boolean active() {

@@ -3,6 +3,7 @@ package org.serval.driver.test.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
@@ -12,11 +13,22 @@ import org.serval.xml.Documents;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
+import org.serval.xml.Xml;
 import org.serval.xml.view.DiskView;
 
 /** Snapshots from documents, and documents of snapshots. */
 final class SnapshotDocument {
   private static final String ROOT = "domainsnapshot";
+  private static final Set<String> STATES =
+      Set.of(
+          "running",
+          "blocked",
+          "paused",
+          "shutdown",
+          "shutoff",
+          "crashed",
+          "pmsuspended",
+          "disk-snapshot");
 
   private SnapshotDocument() {}
 
@@ -41,6 +53,19 @@ final class SnapshotDocument {
   /** What a client says was taken. */
   static Snapshot redefined(String xml, boolean validate) {
     Element root = parse(xml, validate);
+    Snapshot snapshot = told(root);
+    if (snapshot.domain() == null) {
+      throw broken("missing domain in snapshot");
+    }
+    return snapshot;
+  }
+
+  /** What a host's file says was taken; old ones do not tell of the domain. */
+  static Snapshot kept(Element root) {
+    return told(parse(Xml.format(root), false));
+  }
+
+  private static Snapshot told(Element root) {
     if (root.child("name") == null) {
       throw wrong("a redefined snapshot must have a name");
     }
@@ -49,28 +74,36 @@ final class SnapshotDocument {
       throw broken("missing creationTime from existing snapshot");
     }
     String state = root.value("state");
-    if (state == null) {
+    if (state == null || state.isEmpty()) {
       throw wrong("missing state from existing snapshot");
     }
-    Element domain = root.child("domain");
-    if (domain == null) {
-      throw broken("missing domain in snapshot");
+    if (!STATES.contains(state)) {
+      throw unsupported("Invalid state '" + state + "' in domain snapshot XML");
     }
+    Element domain = root.child("domain");
     return new Snapshot(
         root.value("name"),
         root.value("description"),
         state,
         root.value("parent/name"),
         Long.parseLong(time),
-        root.child("memory") == null
-            ? Element.of("memory").withAttribute("snapshot", "no")
-            : root.child("memory"),
+        memory(root, state),
         root.child("disks"),
-        new Definition(DomainDocument.parse(domain, ParseContext.test())));
+        domain == null ? null : new Definition(DomainDocument.parse(domain, ParseContext.test())));
+  }
+
+  /** How memory was saved: inside, if the document does not tell and there was any. */
+  private static Element memory(Element root, String state) {
+    Element memory = root.child("memory");
+    if (memory != null && memory.attribute("snapshot") != null) {
+      return memory;
+    }
+    boolean none = state.equals("shutoff") || state.equals("disk-snapshot");
+    return Element.of("memory").withAttribute("snapshot", none ? "no" : "internal");
   }
 
   /** The document of a snapshot. */
-  static String format(Snapshot snapshot, boolean secure) {
+  static String format(Snapshot snapshot, Guest guest, boolean secure) {
     List<Element> parts = new ArrayList<>();
     parts.add(Element.of("name", snapshot.name()));
     if (snapshot.description() != null) {
@@ -85,7 +118,9 @@ final class SnapshotDocument {
     if (snapshot.disks() != null) {
       parts.add(snapshot.disks());
     }
-    return MomentText.format(ROOT, parts, snapshot.domain(), secure);
+    return snapshot.domain() == null
+        ? MomentText.format(ROOT, parts, guest.uuid())
+        : MomentText.format(ROOT, parts, snapshot.domain(), secure);
   }
 
   private static Element parse(String xml, boolean validate) {

@@ -1,6 +1,9 @@
 package org.serval.driver.test.internal;
 
 import java.util.Optional;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.api.constants.DomainEventStartedDetailType;
 import org.serval.api.constants.DomainEventStoppedDetailType;
 import org.serval.api.constants.DomainEventSuspendedDetailType;
@@ -21,6 +24,7 @@ final class SnapshotReverts {
 
   /** The change of a domain that goes back; called within it. */
   Step revert(Guest guest, Snapshot snapshot, int flags) {
+    needDomain(guest, snapshot);
     boolean run = (flags & DomainSnapshotRevertFlags.VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING) != 0;
     boolean pause = (flags & DomainSnapshotRevertFlags.VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED) != 0;
     Guest back = asTaken(guest, snapshot);
@@ -46,6 +50,16 @@ final class SnapshotReverts {
         DomainShutoffReason.VIR_DOMAIN_SHUTOFF_FROM_SNAPSHOT,
         DomainEventType.VIR_DOMAIN_EVENT_STOPPED,
         DomainEventStoppedDetailType.VIR_DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT);
+  }
+
+  /** Without the old definition there is nothing to go back to, whatever the flags say. */
+  private static void needDomain(Guest guest, Snapshot snapshot) {
+    if (snapshot.domain() == null) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_SNAPSHOT_REVERT_RISKY,
+          ErrorDomain.VIR_FROM_TEST,
+          "snapshot '" + snapshot.name() + "' lacks domain '" + guest.name() + "' rollback info");
+    }
   }
 
   private static Guest asTaken(Guest guest, Snapshot snapshot) {

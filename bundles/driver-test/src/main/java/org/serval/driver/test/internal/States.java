@@ -7,6 +7,7 @@ final class States {
   static final int RUNNING = org.serval.api.constants.DomainState.VIR_DOMAIN_RUNNING;
   static final int PAUSED = org.serval.api.constants.DomainState.VIR_DOMAIN_PAUSED;
   static final int SHUTOFF = org.serval.api.constants.DomainState.VIR_DOMAIN_SHUTOFF;
+  static final int PMSUSPENDED = org.serval.api.constants.DomainState.VIR_DOMAIN_PMSUSPENDED;
 
   private States() {}
 

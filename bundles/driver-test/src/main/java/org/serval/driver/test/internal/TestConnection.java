@@ -57,7 +57,7 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
             new TestAgent(host.guests()),
             new GuestAddresses(host.guests(), host.networks()),
             host.networks(),
-            host.pools(),
+            new TestPools(host.pools(), host.events()),
             new TestVolumes(host.pools()),
             host.interfaces(),
             host.devices(),

@@ -20,7 +20,7 @@ record TestHost(
     Cells cells,
     Guests guests,
     TestNetworks networks,
-    TestPools pools,
+    Pools pools,
     TestInterfaces interfaces,
     TestNodeDevices devices,
     EventTopic events) {}

@@ -42,7 +42,13 @@ final class TestNetworks implements NetworkQueries, Networks {
 
   /** Adds a network that runs for as long as anybody can tell. */
   void startSilently(NetworkDocument document) {
-    index.put(TestNetwork.defined(document).started(document));
+    changing.lock();
+    try {
+      existing(document);
+      index.put(TestNetwork.defined(document).started(document));
+    } finally {
+      changing.unlock();
+    }
   }
 
   @Override

@@ -39,9 +39,9 @@ final class TestNodeDevices implements NodeDeviceQueries, NodeDevices {
   private final EventTopic events;
   private volatile List<Element> devices;
 
-  /** The devices that are the children of an element. */
-  TestNodeDevices(Element parent, EventTopic events) {
-    this.devices = parent.children("device");
+  /** These devices to begin with. */
+  TestNodeDevices(List<Element> devices, EventTopic events) {
+    this.devices = List.copyOf(devices);
     this.events = events;
   }
 

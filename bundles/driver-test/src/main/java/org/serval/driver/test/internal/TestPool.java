@@ -95,6 +95,18 @@ record TestPool(
         ref(), active, persistent, autostart, KINDS.getOrDefault(document.attribute("type"), 0));
   }
 
+  /**
+   * This pool, if it runs.
+   *
+   * @throws org.serval.api.LibvirtException {@code VIR_ERR_OPERATION_INVALID}
+   */
+  TestPool needActive() {
+    if (!active) {
+      throw TestErrors.refused("storage pool '" + name() + "' is not active");
+    }
+    return this;
+  }
+
   long allocation() {
     return volumes.values().stream().mapToLong(TestVolume::allocation).sum();
   }
@@ -106,7 +118,8 @@ record TestPool(
                 switch (child.name()) {
                   case "capacity" -> child.withText(Long.toString(CAPACITY));
                   case "allocation" -> child.withText(Long.toString(allocation()));
-                  case "available" -> child.withText(Long.toString(CAPACITY - allocation()));
+                  case "available" ->
+                      child.withText(Long.toUnsignedString(CAPACITY - allocation()));
                   default -> child;
                 }));
   }

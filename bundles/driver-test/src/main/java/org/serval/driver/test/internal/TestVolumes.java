@@ -19,9 +19,9 @@ import org.serval.api.stream.DataStream;
 final class TestVolumes implements StorageVolumes {
   private static final int VALIDATE = StorageVolCreateFlags.VIR_STORAGE_VOL_CREATE_VALIDATE;
 
-  private final TestPools pools;
+  private final Pools pools;
 
-  TestVolumes(TestPools pools) {
+  TestVolumes(Pools pools) {
     this.pools = pools;
   }
 
@@ -36,14 +36,12 @@ final class TestVolumes implements StorageVolumes {
 
   @Override
   public StorageVolRef volumeByName(StoragePoolRef pool, String name) {
-    return find(TestPools.needActive(pools.get(pool)), name).ref();
+    return find(pools.get(pool).needActive(), name).ref();
   }
 
   @Override
   public StorageVolRef volumeByKey(String key) {
-    return search(volume -> volume.path().equals(key))
-        .orElseThrow(() -> noVolume("key", key))
-        .ref();
+    return search(volume -> volume.key().equals(key)).orElseThrow(() -> noVolume("key", key)).ref();
   }
 
   @Override
@@ -92,7 +90,7 @@ final class TestVolumes implements StorageVolumes {
   public StorageVolRef createFrom(
       StoragePoolRef pool, String xml, StorageVolRef source, int flags) {
     TestErrors.allowFlags(flags, VALIDATE, "testStorageVolCreateXMLFrom");
-    TestPool target = TestPools.needActive(pools.get(pool));
+    TestPool target = pools.get(pool).needActive();
     TestVolume.parse(xml, target, flags != 0);
     find(target, source.name()); // libvirt's looks for the source here too
     return add(pool, xml, flags != 0);
@@ -127,7 +125,7 @@ final class TestVolumes implements StorageVolumes {
   }
 
   private StorageVolRef add(StoragePoolRef ref, String xml, boolean validate) {
-    TestPool known = TestPools.needActive(pools.get(ref));
+    TestPool known = pools.get(ref).needActive();
     TestVolume volume = TestVolume.parse(xml, known, validate);
     pools.update(
         ref,
@@ -149,7 +147,7 @@ final class TestVolumes implements StorageVolumes {
   }
 
   private TestVolume get(StorageVolRef ref) {
-    return find(TestPools.needActive(pools.named(ref.pool())), ref.name());
+    return find(pools.named(ref.pool()).needActive(), ref.name());
   }
 
   private static TestVolume find(TestPool pool, String name) {
@@ -161,7 +159,7 @@ final class TestVolumes implements StorageVolumes {
   }
 
   private Optional<TestVolume> search(Predicate<TestVolume> wanted) {
-    return pools.pools().stream()
+    return pools.all().stream()
         .filter(TestPool::active)
         .flatMap(pool -> pool.volumes().values().stream())
         .filter(wanted)

@@ -14,6 +14,9 @@ import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
 import org.serval.api.event.Subscription;
 import org.serval.protocol.XdrRecord;
+import org.serval.protocol.remote.RemoteConnectEventConnectionClosedMsg;
+import org.serval.protocol.remote.RemoteProcedures;
+import org.serval.protocol.remote.RemoteProgram;
 import org.serval.remote.internal.DriverLink;
 import org.serval.rpc.ClientConnection;
 
@@ -32,6 +35,7 @@ public final class EventRegistrations {
   private int nextId;
   private final Map<EventTopic, Subscription> subscriptions = new HashMap<>();
   private boolean closed;
+  private volatile boolean wantsClose;
 
   public EventRegistrations(ClientConnection client) {
     this.client = client;
@@ -77,6 +81,25 @@ public final class EventRegistrations {
         .findFirst()
         .map(callbacks::remove)
         .orElse(false);
+  }
+
+  /** Whether the client wants to hear of the end of its connection to the driver. */
+  public void wantClose(boolean wanted) {
+    wantsClose = wanted;
+  }
+
+  /**
+   * The connection to the driver has ended, and not by the client. Told to who wants to hear it.
+   *
+   * @param reason of {@link org.serval.api.constants.ConnectCloseReason}
+   */
+  public void connectionClosed(int reason) {
+    if (wantsClose) {
+      client.sendEvent(
+          RemoteProgram.INSTANCE,
+          RemoteProcedures.CONNECT_EVENT_CONNECTION_CLOSED,
+          new RemoteConnectEventConnectionClosedMsg(reason));
+    }
   }
 
   /** Listens where this link has events from now on, if anyone wants to be called. */

@@ -48,8 +48,8 @@ public final class ConnectRoutes implements RouteGroup {
         .fast(CONNECT_GET_LIB_VERSION, c -> new RemoteConnectGetLibVersionRet(LIBVIRT_VERSION))
         .blocking(CONNECT_GET_HOSTNAME, c -> new RemoteConnectGetHostnameRet(c.hostname()))
         .fast(CONNECT_IS_SECURE, c -> new RemoteConnectIsSecureRet(Wire.flag(c.secure())))
-        .fast(CONNECT_REGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE)
-        .fast(CONNECT_UNREGISTER_CLOSE_CALLBACK, c -> Nothing.INSTANCE);
+        .fast(CONNECT_REGISTER_CLOSE_CALLBACK, Nothing.class, (c, a, in) -> wantClose(in, true))
+        .fast(CONNECT_UNREGISTER_CLOSE_CALLBACK, Nothing.class, (c, a, in) -> wantClose(in, false));
   }
 
   private static XdrRecord openAtOnce(RemoteConnectOpenArgs args, Invocation in) {
@@ -83,6 +83,12 @@ public final class ConnectRoutes implements RouteGroup {
       case FD_PASSING -> in.client().transport() == Transport.UNIX;
       default -> info.supportsFeature(feature);
     };
+  }
+
+  /** Like libvirtd, takes it as often as it is said. */
+  private static XdrRecord wantClose(Invocation in, boolean wanted) {
+    in.session().events().wantClose(wanted);
+    return Nothing.INSTANCE;
   }
 
   private static XdrRecord speakFor(RemoteConnectSetIdentityArgs args, Invocation in) {

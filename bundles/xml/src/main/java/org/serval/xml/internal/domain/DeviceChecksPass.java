@@ -17,18 +17,11 @@ final class DeviceChecksPass implements Pass {
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
     Singles.check(devices);
+    DeviceInfoChecks.check(devices);
     UsbChecks.check(devices);
     disks(devices.children("disk"));
     controllers(devices.children("controller"));
-    hostdevs(devices.children("hostdev"));
     videos(devices.children("video"));
-    for (Draft iface : devices.children("interface")) {
-      String backend = iface.value("backend/@type");
-      if (backend != null && !Set.of("default", "passt").contains(backend)) {
-        throw Errors.xml(
-            "Invalid value for attribute 'type' in element 'backend': '" + backend + "'.");
-      }
-    }
   }
 
   private static void disks(List<Draft> disks) {
@@ -108,25 +101,6 @@ final class DeviceChecksPass implements Pass {
     if (target.child("node") != null && c.is("index", "0")) {
       throw Errors.unsupported(
           "The PCI controller with index=0 can't be associated with a NUMA node");
-    }
-  }
-
-  private static void hostdevs(List<Draft> hostdevs) {
-    Set<String> seen = new HashSet<>();
-    int ramfb = 0;
-    for (Draft h : hostdevs) {
-      Draft source = h.child("source");
-      if (h.is("type", "mdev") && h.value("source/address/@uuid") == null) {
-        throw Errors.unsupported("Missing 'uuid' attribute for element <address>");
-      }
-      ramfb += h.is("ramfb", "on") ? 1 : 0;
-      String key = h.get("type") + (source == null ? "" : source.freeze());
-      if (Set.of("pci", "usb", "scsi").contains(h.get("type", "")) && !seen.add(key)) {
-        throw Errors.xml("Hostdev already exists in the domain configuration");
-      }
-    }
-    if (ramfb > 1) {
-      throw Errors.unsupported("Only one vgpu device can have 'ramfb' enabled");
     }
   }
 

@@ -1,12 +1,13 @@
 package org.serval.xml.internal.domain;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.serval.xml.internal.tree.Draft;
 
 /** Refuses a disk that contradicts itself. */
 final class DiskChecks {
+  private static final Set<String> AUTHENTICATED =
+      Set.of("rbd", "iscsi", "http", "https", "ftp", "ftps", "ssh");
+
   private DiskChecks() {}
 
   static void check(Draft disk) {
@@ -26,42 +27,20 @@ final class DiskChecks {
     }
     Draft auth = disk.child("auth");
     auth = auth == null && source != null ? source.child("auth") : auth;
-    Draft secret = auth == null ? null : auth.child("secret");
-    if (auth != null && !auth.has("username")) {
-      throw Errors.xml("missing username for auth");
-    }
-    if (secret != null) {
-      secret(secret, source);
-    }
-    if (source != null) {
-      labels(source.children("seclabel"));
+    if (auth != null) {
+      AuthChecks.check(auth);
+      secret(auth.child("secret"), source);
     }
   }
 
   private static void secret(Draft secret, Draft source) {
-    if (!secret.has("type")) {
-      throw Errors.unsupported("unknown secret type '<null>'");
-    }
-    if (!secret.has("uuid") && !secret.has("usage")) {
-      throw Errors.xml("missing secret uuid or usage attribute");
-    }
-    if (secret.has("uuid") && secret.has("usage")) {
-      throw Errors.xml("either secret uuid or usage expected");
-    }
     String protocol = source == null ? null : source.get("protocol");
+    if (protocol != null && !AUTHENTICATED.contains(protocol)) {
+      throw Errors.unsupported("authentication is not supported for protocol '" + protocol + "'");
+    }
     String fit = "iscsi".equals(protocol) ? "iscsi" : "rbd".equals(protocol) ? "ceph" : null;
     if (fit != null && !secret.is("type", fit)) {
       throw Errors.unsupported("invalid secret type '" + secret.get("type") + "'");
-    }
-  }
-
-  private static void labels(List<Draft> labels) {
-    Set<String> models = new HashSet<>();
-    for (Draft label : labels) {
-      if (labels.size() > 1 && (!label.has("model") || models.contains(label.get("model")))) {
-        throw Errors.xml("missing security model when using multiple labels");
-      }
-      models.add(label.get("model", ""));
     }
   }
 }

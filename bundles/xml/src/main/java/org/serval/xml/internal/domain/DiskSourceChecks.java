@@ -3,6 +3,7 @@ package org.serval.xml.internal.domain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Numbers;
 
@@ -15,6 +16,9 @@ final class DiskSourceChecks {
       Set.of(
           "raw", "dir", "bochs", "cloop", "dmg", "iso", "vpc", "vdi", "fat", "vhd", "ploop", "cow",
           "qcow", "qcow2", "qed", "vmdk");
+
+  private static final Pattern COOKIE_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern COOKIE_VALUE = Pattern.compile("\"?[!#-+\\x2d-:<-\\[\\]-~]*\"?");
 
   private DiskSourceChecks() {}
 
@@ -69,7 +73,7 @@ final class DiskSourceChecks {
       throw Errors.xml("missing name for disk source");
     }
     boolean paired = protocol.equals("rbd") || protocol.equals("gluster");
-    if (paired && name.indexOf('/') < 0) {
+    if (paired && name.indexOf('/') <= 0) {
       throw Errors.xml("can't split path '" + name + "' into pool name and image name");
     }
     if (!QUERIED.contains(protocol)) {
@@ -94,6 +98,22 @@ final class DiskSourceChecks {
       if (!names.add(cookie.get("name"))) {
         throw Errors.xml("duplicate cookie '" + cookie.get("name") + "'");
       }
+      cookie(cookie.get("name"), cookie.text());
+    }
+  }
+
+  private static void cookie(String name, String value) {
+    if (name.isEmpty()) {
+      throw Errors.xml("missing cookie name");
+    }
+    if (value.isEmpty()) {
+      throw Errors.xml("missing value for cookie '" + name + "'");
+    }
+    if (!COOKIE_NAME.matcher(name).matches()) {
+      throw Errors.xml("cookie name '" + name + "' contains invalid characters");
+    }
+    if (!COOKIE_VALUE.matcher(value).matches()) {
+      throw Errors.xml("value of cookie '" + name + "' contains invalid characters");
     }
   }
 
@@ -109,8 +129,11 @@ final class DiskSourceChecks {
     if (!unix && !host.has("name")) {
       throw Errors.xml("missing name for host");
     }
+    if (unix) {
+      host.set("name", null).set("port", null);
+    }
     String port = host.get("port");
-    if (unix || port == null) {
+    if (port == null) {
       return;
     }
     Long number = Numbers.parse(port, 10);
@@ -120,6 +143,7 @@ final class DiskSourceChecks {
     if (number > MOST_PORT) {
       throw Errors.invalid("port '" + port + "' out of range");
     }
+    host.set("port", number == 0 ? null : port);
   }
 
   private static void reconnect(Draft source) {

@@ -19,7 +19,6 @@ final class DomainChecksPass implements Pass {
     Firmware.check(domain.child("os"), context.kind());
     cells(domain);
     pages(domain);
-    labels(domain.children("seclabel"));
     for (Draft sysinfo : domain.children("sysinfo")) {
       bios(sysinfo.child("bios"));
     }
@@ -112,16 +111,6 @@ final class DomainChecksPass implements Pass {
       if (nodes.length() > Math.max(1, cells)) {
         throw Errors.detail(
             "hugepages: node " + nodes.nextSetBit(Math.max(1, cells)) + " not found");
-      }
-    }
-  }
-
-  private static void labels(List<Draft> labels) {
-    Set<String> models = new HashSet<>();
-    for (Draft label : labels) {
-      String model = label.get("model");
-      if (model != null && !models.add(model)) {
-        throw Errors.xml("seclabel for model " + model + " is already provided");
       }
     }
   }

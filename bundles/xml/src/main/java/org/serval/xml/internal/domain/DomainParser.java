@@ -25,6 +25,7 @@ public final class DomainParser {
     if (!root.name().equals("domain")) {
       throw Errors.xml("expecting root element of 'domain', not '" + root.name() + "'");
     }
+    IdentityPass.needName(root);
     Draft domain =
         Grammars.normalise("domain", Namespaces.canonical(root, context.kind()), context.live());
     if (context.live()) {

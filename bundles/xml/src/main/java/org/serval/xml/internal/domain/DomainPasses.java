@@ -30,7 +30,10 @@ final class DomainPasses {
           new DiskPass(),
           new DriveAddressPass(),
           new CharDevicePass(),
+          new SeclabelPass(),
           new SmallDefaultsPass(),
+          new InterfacePass(),
+          new HostdevPass(),
           new StoragePass(),
           new ScsiHostPass());
 

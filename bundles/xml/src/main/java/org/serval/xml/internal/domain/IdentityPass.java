@@ -1,18 +1,28 @@
 package org.serval.xml.internal.domain;
 
 import org.serval.api.ErrorCode;
+import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Uuids;
 
 /** Name, UUID, generation id and title. */
 final class IdentityPass implements Pass {
+  /**
+   * Refuses a document without a name, before anything else in it is looked at.
+   *
+   * @throws org.serval.api.LibvirtException {@code VIR_ERR_NO_NAME}
+   */
+  static void needName(Element domain) {
+    String name = domain.value("name");
+    if (name == null || name.isEmpty()) {
+      throw Errors.of(ErrorCode.VIR_ERR_NO_NAME, null);
+    }
+  }
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft name = domain.child("name");
-    if (name == null || name.text().isEmpty()) {
-      throw Errors.of(ErrorCode.VIR_ERR_NO_NAME, null);
-    }
     if (name.text().contains("/")) {
       throw Errors.xml("name " + name.text() + " cannot contain '/'");
     }

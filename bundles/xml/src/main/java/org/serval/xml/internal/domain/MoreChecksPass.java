@@ -3,7 +3,6 @@ package org.serval.xml.internal.domain;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.serval.api.ErrorCode;
 import org.serval.xml.ParseContext;
@@ -12,19 +11,6 @@ import org.serval.xml.internal.value.Bitmap;
 
 /** Refuses memory, NUMA and device settings that do not go together. */
 final class MoreChecksPass implements Pass {
-  private static final Map<String, String> NEEDED =
-      Map.of(
-          "network",
-          "network",
-          "bridge",
-          "bridge",
-          "direct",
-          "dev",
-          "internal",
-          "name",
-          "vdpa",
-          "dev");
-
   @Override
   public void apply(Draft domain, ParseContext context) {
     memory(domain);
@@ -32,9 +18,6 @@ final class MoreChecksPass implements Pass {
     Draft devices = Drafts.devices(domain);
     for (Draft disk : devices.children("disk")) {
       source(disk);
-    }
-    for (Draft iface : devices.children("interface")) {
-      iface(iface);
     }
     boot(domain, devices);
     Draft iommu = devices.child("iommu");
@@ -147,14 +130,6 @@ final class MoreChecksPass implements Pass {
         && !"iscsi".equals(disk.value("source/@protocol"))) {
       throw Errors.unsupported(
           "disk '" + disk.value("target/@dev") + "' improperly configured for a device='lun'");
-    }
-  }
-
-  private static void iface(Draft iface) {
-    String needed = NEEDED.get(iface.get("type"));
-    if (needed != null && iface.value("source/@" + needed) == null) {
-      throw Errors.xml(
-          "interface type='" + iface.get("type") + "' requires a '" + needed + "' attribute");
     }
   }
 }

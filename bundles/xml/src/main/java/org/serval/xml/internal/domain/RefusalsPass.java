@@ -4,10 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.serval.xml.ParseContext;
-import org.serval.xml.internal.network.Bandwidth;
-import org.serval.xml.internal.network.Route;
-import org.serval.xml.internal.network.VirtualPort;
-import org.serval.xml.internal.network.Vlan;
 import org.serval.xml.internal.storage.Encryption;
 import org.serval.xml.internal.tree.Draft;
 
@@ -82,7 +78,6 @@ final class RefusalsPass implements Pass {
         }
       }
       case "disk" -> disk(device);
-      case "interface" -> iface(device);
       default -> {}
     }
   }
@@ -106,13 +101,5 @@ final class RefusalsPass implements Pass {
         throw Errors.xml("missing disk backing store format");
       }
     }
-  }
-
-  private static void iface(Draft iface) {
-    boolean network = iface.is("type", "network");
-    VirtualPort.complete(iface, network);
-    Vlan.complete(iface);
-    Bandwidth.complete(iface, network);
-    iface.children("route").forEach(route -> Route.complete(route, "guest interface"));
   }
 }

@@ -1,8 +1,8 @@
 package org.serval.xml.internal.domain;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.MacAddress;
@@ -33,6 +33,8 @@ final class SmallDefaultsPass implements Pass {
           "82545EM",
           "82543GC");
 
+  private static final Pattern ALIAS = Pattern.compile("ua-[A-Za-z0-9_-]*");
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     for (Draft device : Drafts.devices(domain).children()) {
@@ -54,7 +56,7 @@ final class SmallDefaultsPass implements Pass {
     Addresses.check(device);
     address(device);
     Draft alias = device.child("alias");
-    if (alias != null && !alias.get("name").startsWith("ua-")) {
+    if (alias != null && !ALIAS.matcher(alias.get("name")).matches()) {
       device.remove("alias");
     }
     switch (device.name) {
@@ -71,17 +73,6 @@ final class SmallDefaultsPass implements Pass {
         }
       }
       case "shmem" -> shmem(device);
-      case "hostdev" -> {
-        Draft source = device.child("source");
-        if (device.is("type", "pci") && source != null && source.child("address") == null) {
-          source.add(
-              new Draft("address")
-                  .set("domain", "0x0000")
-                  .set("bus", "0x00")
-                  .set("slot", "0x00")
-                  .set("function", "0x0"));
-        }
-      }
       case "controller" -> pciHole(device);
       case "input" -> {
         boolean ps2 = device.is("type", "mouse") || device.is("type", "keyboard");
@@ -126,11 +117,12 @@ final class SmallDefaultsPass implements Pass {
     }
     Draft model = iface.child("model");
     if (model != null && model.has("type")) {
-      String lower = model.get("type").toLowerCase(Locale.ROOT);
-      for (String known : NET_MODELS) {
-        if (known.toLowerCase(Locale.ROOT).equals(lower)) {
-          model.set("type", known);
-        }
+      String type = model.get("type");
+      if (!NET_MODELS.contains(type)) {
+        NET_MODELS.stream()
+            .filter(type::equalsIgnoreCase)
+            .findFirst()
+            .ifPresent(known -> model.set("type", known));
       }
     }
   }
@@ -158,27 +150,17 @@ final class SmallDefaultsPass implements Pass {
   }
 
   private static void seclabels(Draft draft, ParseContext context) {
-    if (draft.name.equals("domain")) {
-      for (Draft label : draft.children("seclabel")) {
-        if (label.is("type", "none") && !label.has("model")) {
-          label.set("relabel", null);
-        }
-      }
+    if (draft.name.equals("source") && !context.live()) {
+      draft.removeIf(SmallDefaultsPass::isBareLabel);
     }
-    if (draft.children().isEmpty()) {
-      return;
+    for (Draft child : draft.children()) {
+      seclabels(child, context);
     }
-    for (Draft child : List.copyOf(draft.children())) {
-      boolean bare =
-          child.name.equals("seclabel")
-              && child.children().isEmpty()
-              && !child.is("relabel", "no")
-              && draft.name.equals("source");
-      if (bare && !context.live()) {
-        draft.children().remove(child);
-      } else {
-        seclabels(child, context);
-      }
-    }
+  }
+
+  private static boolean isBareLabel(Draft draft) {
+    return draft.name.equals("seclabel")
+        && draft.children().isEmpty()
+        && !draft.is("relabel", "no");
   }
 }

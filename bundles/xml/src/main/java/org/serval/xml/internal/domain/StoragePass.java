@@ -33,8 +33,6 @@ final class StoragePass implements Pass {
           DiskSourceChecks.complete(at);
           source(at.child("source"));
         }
-      } else if (device.name.equals("hostdev") && device.is("type", "scsi")) {
-        source(device.child("source"));
       }
     }
   }

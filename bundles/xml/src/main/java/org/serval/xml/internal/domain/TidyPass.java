@@ -116,7 +116,6 @@ final class TidyPass implements Pass {
           device.remove("acpi");
         }
       }
-      case "interface" -> iface(device);
       case "sound" -> {
         if (!Set.of("ich6", "ich9").contains(device.get("model"))) {
           device.remove("codec");
@@ -175,19 +174,6 @@ final class TidyPass implements Pass {
   private static void sealed(Draft device) {
     if (SEALED.contains(device.get("type", ""))) {
       device.children("source").forEach(source -> source.remove("seclabel"));
-    }
-  }
-
-  private static void iface(Draft iface) {
-    if (!iface.is("type", "hostdev")) {
-      Draft source = iface.child("source");
-      Draft reconnect = source == null ? null : source.child("reconnect");
-      if (reconnect != null && !reconnect.is("enabled", "yes")) {
-        reconnect.set("timeout", null);
-      }
-      if (!iface.is("type", "ethernet") || iface.child("target") != null) {
-        iface.set("managed", iface.is("type", "ethernet") ? iface.get("managed") : null);
-      }
     }
   }
 }

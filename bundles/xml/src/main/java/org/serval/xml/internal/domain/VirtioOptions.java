@@ -1,10 +1,19 @@
 package org.serval.xml.internal.domain;
 
+import java.util.List;
 import org.serval.xml.internal.tree.Draft;
 
 /** Options of drivers that only virtio devices have. */
 final class VirtioOptions {
+  private static final List<String> MODELS =
+      List.of("virtio", "virtio-transitional", "virtio-non-transitional");
+
   private VirtioOptions() {}
+
+  /** Whether a device of that model has them; null is none. */
+  static boolean has(String model) {
+    return model != null && MODELS.contains(model);
+  }
 
   static void check(Draft driver, boolean virtio) {
     if (driver == null || virtio) {

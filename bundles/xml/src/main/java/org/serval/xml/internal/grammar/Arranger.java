@@ -1,10 +1,8 @@
 package org.serval.xml.internal.grammar;
 
-import java.util.Comparator;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.serval.xml.internal.tree.Draft;
 
 /** Puts attributes and children, which passes added anywhere, back into the order of the rules. */
@@ -12,17 +10,22 @@ final class Arranger {
   private Arranger() {}
 
   static void arrange(Draft draft, Rule rule, Scope parent) {
-    Scope scope = new Scope(draft, parent);
     attributes(draft, rule);
-    List<Rule.Alternatives> kinds = rule.children();
-    int[] ranks = new int[draft.children().size()];
+    if (!draft.children().isEmpty()) {
+      children(draft, rule, new Scope(draft, parent));
+    }
+  }
+
+  private static void children(Draft draft, Rule rule, Scope scope) {
+    Ordered<Rule.Alternatives> kinds = rule.children();
+    long[] keys = new long[draft.children().size()];
     boolean ordered = true;
     int last = 0;
-    for (int n = 0; n < ranks.length; n++) {
+    for (int n = 0; n < keys.length; n++) {
       Draft child = draft.children().get(n);
       int rank = kinds.size();
-      for (int i = 0; i < kinds.size(); i++) {
-        Rule fit = kinds.get(i).name().equals(child.name) ? fit(child, kinds.get(i), scope) : null;
+      for (int i = kinds.rank(child.name); i >= 0; i = kinds.next(i)) {
+        Rule fit = fit(child, kinds.get(i), scope);
         if (fit != null) {
           arrange(child, fit, scope);
           rank = i;
@@ -31,25 +34,26 @@ final class Arranger {
       }
       ordered &= rank >= last;
       last = rank;
-      ranks[n] = rank;
+      keys[n] = Ranks.key(rank, n);
     }
     if (!ordered && !rule.loose()) {
-      sort(draft, ranks);
+      sort(draft, keys);
     }
   }
 
-  private static void sort(Draft draft, int[] ranks) {
+  private static void sort(Draft draft, long[] keys) {
     List<Draft> before = List.copyOf(draft.children());
     draft.children().clear();
-    IntStream.range(0, ranks.length)
-        .boxed()
-        .sorted(Comparator.comparingInt(n -> ranks[n]))
-        .forEach(n -> draft.add(before.get(n)));
+    for (long key : Ranks.sorted(keys)) {
+      draft.add(before.get(Ranks.index(key)));
+    }
   }
 
   private static Rule fit(Draft child, Rule.Alternatives kind, Scope scope) {
-    for (Rule rule : kind.rules()) {
-      if (rule.when().holds(new Scope(child, scope))) {
+    List<Rule> rules = kind.rules();
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      if (rule.when().tests().isEmpty() || rule.when().holds(new Scope(child, scope))) {
         return rule;
       }
     }
@@ -60,9 +64,9 @@ final class Arranger {
     if (draft.attributes().size() < 2 || areOrdered(draft, rule)) {
       return;
     }
-    Map<String, String> rest = new java.util.LinkedHashMap<>(draft.attributes());
+    Map<String, String> rest = new LinkedHashMap<>(draft.attributes());
     draft.attributes().clear();
-    for (AttributeRule attribute : rule.attributes()) {
+    for (AttributeRule attribute : rule.attributes().all()) {
       String value = rest.remove(attribute.name());
       if (value != null) {
         draft.set(attribute.name(), value);
@@ -71,17 +75,17 @@ final class Arranger {
     rest.forEach(draft::set);
   }
 
+  /** Those that the rule does not know stand last. */
   private static boolean areOrdered(Draft draft, Rule rule) {
-    Iterator<String> written = draft.attributes().keySet().iterator();
-    String next = written.next();
-    for (AttributeRule attribute : rule.attributes()) {
-      if (attribute.name().equals(next)) {
-        if (!written.hasNext()) {
-          return true;
-        }
-        next = written.next();
+    int last = -1;
+    for (int i = 0; i < draft.attributes().size(); i++) {
+      int found = rule.attributes().rank(draft.attributeName(i));
+      int rank = found < 0 ? Integer.MAX_VALUE : found;
+      if (rank < last) {
+        return false;
       }
+      last = rank;
     }
-    return false;
+    return true;
   }
 }

@@ -121,7 +121,7 @@ final class GrammarReader {
     return builder.build(new Lazy(() -> alternatives(inner)));
   }
 
-  private List<Rule.Alternatives> alternatives(List<Line> inner) {
+  private Ordered<Rule.Alternatives> alternatives(List<Line> inner) {
     List<Rule.Alternatives> kinds = new ArrayList<>();
     List<Rule> rules = new ArrayList<>();
     children(inner, rules);
@@ -133,7 +133,7 @@ final class GrammarReader {
         from = i;
       }
     }
-    return List.copyOf(kinds);
+    return Ordered.of(kinds, Rule.Alternatives::name);
   }
 
   private void attributesOf(String group, RuleBuilder builder) {

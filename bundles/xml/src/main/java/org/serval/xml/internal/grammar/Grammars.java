@@ -9,7 +9,7 @@ import org.serval.xml.internal.tree.Draft;
 /** The grammar tables, each read when a document of its kind is first parsed. */
 public final class Grammars {
   private static final Map<String, Rule> LOADED = new ConcurrentHashMap<>();
-  private static final Map<Place, List<String>> ORDERS = new ConcurrentHashMap<>();
+  private static final Map<Place, Order> ORDERS = new ConcurrentHashMap<>();
 
   private Grammars() {}
 
@@ -29,23 +29,17 @@ public final class Grammars {
     Arranger.arrange(root, load(table), null);
   }
 
-  /** Names of the children of an element in the order of printing, by the path of names to it. */
-  public static List<String> order(String table, List<String> path) {
+  /** The order of the children of an element, by the path of names to it, which is known. */
+  public static Order order(String table, List<String> path) {
     return ORDERS.computeIfAbsent(new Place(table, path), Grammars::orderOf);
   }
 
-  private static List<String> orderOf(Place place) {
+  private static Order orderOf(Place place) {
     Rule at = load(place.table());
     for (String step : place.path()) {
-      at =
-          at.children().stream()
-              .filter(kind -> kind.name().equals(step))
-              .findFirst()
-              .orElseThrow()
-              .rules()
-              .getFirst();
+      at = at.children().get(at.children().rank(step)).rules().getFirst();
     }
-    return at.children().stream().map(Rule.Alternatives::name).toList();
+    return at.children();
   }
 
   private static Rule load(String table) {

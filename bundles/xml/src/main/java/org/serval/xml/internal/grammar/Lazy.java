@@ -1,22 +1,21 @@
 package org.serval.xml.internal.grammar;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * Rules of children, made when the first element of their parent is met; so that rules may recur.
  */
-final class Lazy implements Supplier<List<Rule.Alternatives>> {
-  private Supplier<List<Rule.Alternatives>> make;
-  private volatile List<Rule.Alternatives> made;
+final class Lazy implements Supplier<Ordered<Rule.Alternatives>> {
+  private Supplier<Ordered<Rule.Alternatives>> make;
+  private volatile Ordered<Rule.Alternatives> made;
 
-  Lazy(Supplier<List<Rule.Alternatives>> make) {
+  Lazy(Supplier<Ordered<Rule.Alternatives>> make) {
     this.make = make;
   }
 
   @Override
-  public List<Rule.Alternatives> get() {
-    List<Rule.Alternatives> known = made;
+  public Ordered<Rule.Alternatives> get() {
+    Ordered<Rule.Alternatives> known = made;
     if (known != null) {
       return known;
     }

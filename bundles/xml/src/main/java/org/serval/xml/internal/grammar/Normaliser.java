@@ -1,5 +1,6 @@
 package org.serval.xml.internal.grammar;
 
+import java.util.Arrays;
 import java.util.List;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
@@ -24,8 +25,8 @@ final class Normaliser {
     }
     Draft draft = new Draft(rule.name(), in.line());
     Scope scope = new Scope(draft, parent);
-    for (AttributeRule attribute : rule.attributes()) {
-      attribute(in, attribute, scope);
+    if (rule.attributes().size() > 0) {
+      attributes(in, rule.attributes(), scope);
     }
     if (rule.text() != null) {
       String text = rule.text().canon(new Where(in.name(), null, in.line()), textOf(in));
@@ -55,11 +56,27 @@ final class Normaliser {
     return all.toString();
   }
 
-  private void attribute(Element in, AttributeRule rule, Scope scope) {
+  private void attributes(Element in, Ordered<AttributeRule> rules, Scope scope) {
+    String[] values = new String[rules.size()];
+    List<Attribute> written = in.attributes();
+    for (int n = written.size() - 1; n >= 0; n--) { // so that the first of a name counts
+      Attribute attribute = written.get(n);
+      for (int i = rules.rank(attribute.name()); i >= 0; i = rules.next(i)) {
+        values[i] = attribute.value();
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      AttributeRule rule = rules.get(i);
+      if (values[i] != null || rule.required() || rule.fallback() != null) {
+        attribute(in, rule, values[i], scope);
+      }
+    }
+  }
+
+  private void attribute(Element in, AttributeRule rule, String raw, Scope scope) {
     if ((rule.reveal() == Reveal.LIVE && !live) || !rule.when().holds(scope)) {
       return;
     }
-    String raw = in.attribute(rule.name());
     String value = null;
     if (raw != null || rule.required()) {
       Where where = new Where(in.name(), rule.name(), in.line());
@@ -78,37 +95,50 @@ final class Normaliser {
     }
   }
 
-  private void children(Element in, List<Rule.Alternatives> kinds, Scope scope) {
+  private void children(Element in, Ordered<Rule.Alternatives> kinds, Scope scope) {
     List<Element> inner = in.children();
     if (inner.isEmpty()) {
       return;
     }
-    for (Rule.Alternatives kind : kinds) {
-      for (int n = 0; n < inner.size(); n++) { // by number: an iterator for each kind adds up
-        Element child = inner.get(n);
-        if (!child.name().equals(kind.name())) {
-          continue;
-        }
-        Rule rule = choose(child, kind, scope);
-        Draft made = rule == null ? null : normalise(child, rule, scope);
-        if (made != null) {
-          scope.draft().add(made);
-        }
-        if (rule == null || !rule.many()) {
-          break;
-        }
+    int closed = -1;
+    for (long key : places(inner, kinds)) {
+      int rank = Ranks.rank(key);
+      if (rank != closed && !child(inner.get(Ranks.index(key)), kinds.get(rank), scope)) {
+        closed = rank;
       }
     }
   }
 
-  private void childrenAsWritten(Element in, Rule parent, Scope scope) {
-    for (Element child : in.children()) {
-      for (Rule.Alternatives kind : parent.children()) {
-        Rule rule = child.name().equals(kind.name()) ? choose(child, kind, scope) : null;
-        Draft made = rule == null ? null : normalise(child, rule, scope);
-        if (made != null) {
-          scope.draft().add(made);
+  /** The places of each child, in their order: none, one, or several where a name recurs. */
+  private static long[] places(List<Element> inner, Ordered<Rule.Alternatives> kinds) {
+    long[] keys = new long[inner.size()];
+    int count = 0;
+    for (int n = 0; n < inner.size(); n++) {
+      for (int i = kinds.rank(inner.get(n).name()); i >= 0; i = kinds.next(i)) {
+        if (count == keys.length) {
+          keys = Arrays.copyOf(keys, 2 * count);
         }
+        keys[count++] = Ranks.key(i, n);
+      }
+    }
+    return Ranks.sorted(count == keys.length ? keys : Arrays.copyOf(keys, count));
+  }
+
+  /** Takes a child, and tells whether more of its kind may follow. */
+  private boolean child(Element child, Rule.Alternatives kind, Scope scope) {
+    Rule rule = choose(child, kind, scope);
+    Draft made = rule == null ? null : normalise(child, rule, scope);
+    if (made != null) {
+      scope.draft().add(made);
+    }
+    return rule != null && rule.many();
+  }
+
+  private void childrenAsWritten(Element in, Rule parent, Scope scope) {
+    Ordered<Rule.Alternatives> kinds = parent.children();
+    for (Element child : in.children()) {
+      for (int i = kinds.rank(child.name()); i >= 0; i = kinds.next(i)) {
+        child(child, kinds.get(i), scope);
       }
       if (parent.single() && !scope.draft().children().isEmpty()) {
         return;
@@ -117,21 +147,11 @@ final class Normaliser {
   }
 
   private Rule choose(Element child, Rule.Alternatives kind, Scope scope) {
-    Draft asWritten = null;
-    for (Rule rule : kind.rules()) {
-      if (rule.reveal() == Reveal.LIVE && !live) {
-        continue;
-      }
-      if (rule.when().tests().isEmpty()) {
-        return rule;
-      }
-      if (asWritten == null) {
-        asWritten = new Draft(child.name());
-        for (Attribute a : child.attributes()) {
-          asWritten.set(a.name(), a.value());
-        }
-      }
-      if (rule.when().holds(new Scope(asWritten, scope))) {
+    List<Rule> rules = kind.rules();
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      boolean hidden = rule.reveal() == Reveal.LIVE && !live;
+      if (!hidden && rule.when().holds(child, scope)) {
         return rule;
       }
     }

@@ -24,12 +24,12 @@ record Rule(
     boolean single,
     Reveal reveal,
     ValueType text,
-    List<AttributeRule> attributes,
+    Ordered<AttributeRule> attributes,
     Lazy inner,
     Condition when) {
 
   /** Rules of its children in the order of printing. */
-  List<Alternatives> children() {
+  Ordered<Alternatives> children() {
     return inner.get();
   }
 

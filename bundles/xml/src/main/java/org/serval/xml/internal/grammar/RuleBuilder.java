@@ -113,7 +113,7 @@ final class RuleBuilder {
         single,
         reveal,
         text,
-        List.copyOf(attributes),
+        Ordered.of(attributes, AttributeRule::name),
         children,
         when);
   }

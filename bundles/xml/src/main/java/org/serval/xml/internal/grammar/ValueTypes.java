@@ -3,16 +3,19 @@ package org.serval.xml.internal.grammar;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
 import org.serval.xml.internal.value.Bitmap;
 import org.serval.xml.internal.value.MacAddress;
 import org.serval.xml.internal.value.Numbers;
+import org.serval.xml.internal.value.Paths;
 import org.serval.xml.internal.value.Uuids;
 
 /** The types that every grammar may name. */
 final class ValueTypes {
+  private static final Pattern LOADPARM = Pattern.compile("[A-Z0-9. ]+");
   private static final String INTEGER = "Expected integer value";
   private static final String NON_NEGATIVE = "Expected non-negative integer value";
 
@@ -21,7 +24,9 @@ final class ValueTypes {
           Map.entry("str", (w, v) -> v),
           Map.entry("line", (w, v) -> v.strip()),
           Map.entry("any", (w, v) -> v.isEmpty() ? null : v),
+          Map.entry("path", (w, v) -> Paths.clean(v)),
           Map.entry("flag", (w, v) -> ""),
+          Map.entry("if-yes", (w, v) -> v.equals("yes") ? v : null),
           Map.entry("yesno", new Choice(Set.of("yes", "no"), null, null, false)),
           Map.entry("onoff", new Choice(Set.of("on", "off"), null, null, false)),
           Map.entry("int", (w, v) -> number(w, v, Integer.MIN_VALUE, Integer.MAX_VALUE)),
@@ -114,6 +119,14 @@ final class ValueTypes {
           ErrorCode.VIR_ERR_INTERNAL_ERROR,
           ErrorDomain.VIR_FROM_DOMAIN,
           "loadparm value '" + upper + "' must be between 1 and 8 characters");
+    }
+    if (!LOADPARM.matcher(upper).matches()) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_INTERNAL_ERROR,
+          ErrorDomain.VIR_FROM_DOMAIN,
+          "invalid loadparm value '"
+              + upper
+              + "', expecting chars in set of [a-zA-Z0-9.] and blank spaces");
     }
     return upper;
   }

@@ -31,7 +31,7 @@ public final class DefaultDevicesPass implements Pass {
       input(domain, "mouse");
       input(domain, "keyboard");
     }
-    audio(domain);
+    audio(domain, context);
   }
 
   private static void ensure(Draft domain, String type, String model) {
@@ -57,7 +57,15 @@ public final class DefaultDevicesPass implements Pass {
     Drafts.device(domain, new Draft("input").set("type", type).set("bus", "ps2"));
   }
 
-  private static void audio(Draft domain) {
+  /** Then the guest's document has to say by what. */
+  private static boolean playsOnHost(Draft devices, ParseContext context) {
+    boolean vnc = devices.children("graphics").stream().anyMatch(g -> g.is("type", "vnc"));
+    boolean none = devices.children("graphics").isEmpty();
+    return (vnc && context.guests().isConfigured("vnc_allow_host_audio"))
+        || (none && context.guests().isConfigured("nographics_allow_host_audio"));
+  }
+
+  private static void audio(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
     if (devices.child("audio") != null) {
       return;
@@ -70,7 +78,7 @@ public final class DefaultDevicesPass implements Pass {
         type = null;
       }
     }
-    if (type == null) {
+    if (type == null || (type.equals("none") && playsOnHost(devices, context))) {
       return;
     }
     Drafts.device(domain, new Draft("audio").set("id", "1").set("type", type));

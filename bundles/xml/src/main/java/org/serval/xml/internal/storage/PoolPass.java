@@ -5,6 +5,7 @@ import java.util.Set;
 import org.serval.api.ErrorCode;
 import org.serval.xml.internal.storage.PoolType.Part;
 import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.value.Paths;
 import org.serval.xml.internal.value.Uuids;
 
 /** What a storage pool's document needs and gets. */

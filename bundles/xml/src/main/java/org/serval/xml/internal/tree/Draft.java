@@ -1,11 +1,9 @@
 package org.serval.xml.internal.tree;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.serval.xml.Attribute;
 import org.serval.xml.Element;
 
 /**
@@ -13,11 +11,9 @@ import org.serval.xml.Element;
  * frozen.
  */
 public final class Draft {
-  private static final int FEW = 4;
-
   public final String name;
   public final int line;
-  private final Map<String, String> attributes = new LinkedHashMap<>(FEW);
+  private final AttributeMap attributes = new AttributeMap();
   private final List<Draft> children = new ArrayList<>();
   private String text = "";
   private Element verbatim;
@@ -56,7 +52,8 @@ public final class Draft {
   }
 
   public String get(String attribute, String other) {
-    return attributes.getOrDefault(attribute, other);
+    String value = attributes.get(attribute);
+    return value == null ? other : value;
   }
 
   public boolean has(String attribute) {
@@ -78,12 +75,19 @@ public final class Draft {
   }
 
   public Draft setIfAbsent(String attribute, String value) {
-    attributes.putIfAbsent(attribute, value);
+    if (!attributes.containsKey(attribute)) {
+      attributes.put(attribute, value);
+    }
     return this;
   }
 
   public Map<String, String> attributes() {
     return attributes;
+  }
+
+  /** The name of the attribute that was added after so many others. */
+  public String attributeName(int number) {
+    return attributes.name(number);
   }
 
   public String text() {
@@ -101,8 +105,9 @@ public final class Draft {
 
   public List<Draft> children(String child) {
     List<Draft> found = new ArrayList<>();
-    for (Draft d : children) {
-      if (d.name.equals(child)) {
+    for (int i = 0; i < children.size(); i++) { // without an iterator: this is asked very often
+      Draft d = children.get(i);
+      if (d.isNamed(child)) {
         found.add(d);
       }
     }
@@ -110,12 +115,18 @@ public final class Draft {
   }
 
   public Draft child(String child) {
-    for (Draft d : children) {
-      if (d.name.equals(child)) {
+    for (int i = 0; i < children.size(); i++) {
+      Draft d = children.get(i);
+      if (d.isNamed(child)) {
         return d;
       }
     }
     return null;
+  }
+
+  /** Compares names by their hashes first, which strings remember. */
+  private boolean isNamed(String other) {
+    return name.hashCode() == other.hashCode() && name.equals(other);
   }
 
   /** Value at a path that ends in a child's name or an attribute, or null. */
@@ -160,13 +171,13 @@ public final class Draft {
     if (verbatim != null) {
       return verbatim;
     }
-    List<Attribute> frozen = new ArrayList<>(attributes.size());
-    attributes.forEach((k, v) -> frozen.add(new Attribute(k, v)));
-    List<Element> inner = new ArrayList<>(children.size());
-    children.forEach(c -> inner.add(c.freeze()));
-    if (inner.isEmpty() && !text.isEmpty()) {
-      return Element.of(name, frozen, List.of()).withText(text);
+    if (children.isEmpty()) {
+      return Leaves.of(name, attributes, text);
     }
-    return Element.of(name, frozen, inner);
+    Element[] inner = new Element[children.size()];
+    for (int i = 0; i < inner.length; i++) {
+      inner[i] = children.get(i).freeze();
+    }
+    return Element.read(name, Leaves.list(attributes), Lists.of(inner), "", 0);
   }
 }

@@ -15,9 +15,10 @@ import org.serval.xml.Element;
 import org.serval.xml.Node;
 
 /**
- * Builds the element tree from the JDK's StAX reader, one of those that {@link Readers} keeps.
- * Document type declarations are passed over unread, so that entities, external or nested, are
- * never made: a reference to one is refused. A reader belongs to one call.
+ * Builds the element tree of a document that {@link PlainReader} leaves to it, from the JDK's StAX
+ * reader, one of those that {@link Readers} keeps. Document type declarations are passed over
+ * unread, so that entities, external or nested, are never made: a reference to one is refused. A
+ * reader belongs to one call.
  */
 public final class XmlReader {
   private static final int MAX_CHARS = 16 * 1024 * 1024;
@@ -35,6 +36,12 @@ public final class XmlReader {
     if (text.length() > MAX_CHARS) {
       throw refused("document is larger than " + MAX_CHARS + " characters");
     }
+    Element plain = PlainReader.read(text, MAX_DEPTH);
+    return plain == null ? readAny(text, label) : plain;
+  }
+
+  /** Reads a document by the JDK's reader. */
+  static Element readAny(String text, String label) {
     try {
       return Readers.read(text, stax -> new XmlReader(stax).document());
     } catch (XMLStreamException e) {

@@ -29,6 +29,20 @@ public final class Numbers {
     }
   }
 
+  /** Reads a number of 64 bits without a sign: its decimal text, or null when it is none. */
+  public static String unsigned(String text) {
+    String s = text.stripLeading();
+    String digits = s.startsWith("+") ? s.substring(1) : s;
+    if (digits.isEmpty() || !Character.isDigit(digits.charAt(0))) {
+      return null;
+    }
+    try {
+      return Long.toUnsignedString(Long.parseUnsignedLong(digits));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
   private static int radix(String digits) {
     if (digits.startsWith("0x") || digits.startsWith("0X")) {
       return 16;

@@ -3,6 +3,7 @@ package org.serval.driver.qemu.internal.caps;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.serval.api.LibvirtException;
+import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.driver.qemu.internal.guest.QemuErrors;
 import org.serval.xml.GuestSupport;
 
@@ -14,10 +15,23 @@ public final class QemuGuests implements GuestSupport {
   private final Binaries binaries;
   private final CapsCache cache;
 
+  private final QemuConf conf;
+
   /** Answers from these. */
-  public QemuGuests(Binaries binaries, CapsCache cache) {
+  public QemuGuests(Binaries binaries, CapsCache cache, QemuConf conf) {
     this.binaries = binaries;
     this.cache = cache;
+    this.conf = conf;
+  }
+
+  @Override
+  public boolean isConfigured(String option) {
+    return switch (option) {
+      case "spice_tls" -> conf.spice().tls().on();
+      case "vnc_allow_host_audio" -> conf.vnc().hostAudio();
+      case "nographics_allow_host_audio" -> conf.headlessAudio();
+      default -> false;
+    };
   }
 
   /** Says in libvirt's words what is missing, where it would be more than a plain no. */

@@ -1,6 +1,7 @@
 package org.serval.driver.qemu.internal.command;
 
 import java.util.Optional;
+import org.serval.driver.qemu.internal.config.TlsConf;
 import org.serval.xml.Element;
 import org.serval.xml.view.CharDeviceView;
 
@@ -75,6 +76,28 @@ final class CharBackend {
       text.append(",telnet=on");
     }
     server();
+    if (encrypted()) {
+      text.append(",tls-creds=").append(credentials(id));
+    }
+  }
+
+  /** The certificates of one that is encrypted; before the device itself. */
+  void addCredentials(Words words, String id) {
+    TlsConf tls = launch.conf().chardevTls();
+    if (encrypted() && device.mode().equals(Optional.of("bind"))) {
+      TlsCredentials.server(words, credentials(id), tls);
+    } else if (encrypted()) {
+      TlsCredentials.client(words, credentials(id), tls);
+    }
+  }
+
+  private boolean encrypted() {
+    return device.type().equals("tcp")
+        && device.tls().map("yes"::equals).orElse(launch.conf().chardevTls().on());
+  }
+
+  private static String credentials(String id) {
+    return "obj" + id + "_tls0";
   }
 
   private void udp(String id) {

@@ -28,7 +28,9 @@ final class CharDevices {
   }
 
   private void add(Words words, CharDeviceView device, JsonObject frontEnd) {
-    words.add("-chardev", new CharBackend(device, launch).option(id(device)));
+    CharBackend backend = new CharBackend(device, launch);
+    backend.addCredentials(words, id(device));
+    words.add("-chardev", backend.option(id(device)));
     words.device(frontEnd);
   }
 

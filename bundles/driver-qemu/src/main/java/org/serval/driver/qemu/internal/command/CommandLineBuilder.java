@@ -14,6 +14,8 @@ import org.serval.xml.Element;
  * that either daemon can go on with a guest that the other one started.
  */
 public final class CommandLineBuilder {
+  private static final String SANDBOX =
+      "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny";
   private final DomainView domain;
   private final Launch launch;
   private final Words words = new Words();
@@ -38,6 +40,9 @@ public final class CommandLineBuilder {
     environment.put("XDG_DATA_HOME", home.resolve(".local/share").toString());
     environment.put("XDG_CACHE_HOME", home.resolve(".cache").toString());
     environment.put("XDG_CONFIG_HOME", home.resolve(".config").toString());
+    new DisplayOptions(domain, launch.conf())
+        .saslDirectory()
+        .ifPresent(directory -> environment.put("SASL_CONF_PATH", directory));
     for (Element variable : extras("qemu:env")) {
       environment.put(variable.attribute("name"), variable.attribute("value", ""));
     }
@@ -46,7 +51,9 @@ public final class CommandLineBuilder {
 
   private List<String> words() {
     words.add(launch.caps().binary());
-    words.add("-name", "guest=" + OptionText.escape(domain.name()) + ",debug-threads=on", "-S");
+    words.add("-name", name());
+    compatibility();
+    words.add("-S");
     words.json("-object", masterKey());
     new MachineOptions(domain, launch).addTo(words);
     words.add("-uuid", domain.uuid());
@@ -60,13 +67,28 @@ public final class CommandLineBuilder {
     new BootOptions(domain).addTo(words);
     devices();
     extras("qemu:arg").forEach(argument -> words.add(argument.attribute("value", "")));
-    if (launch.sandbox()) {
-      words.add(
-          "-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
-    }
+    words.add("-sandbox", launch.conf().emulator().sandbox() ? SANDBOX : "off");
     new OtherDevices(domain).addPanics(words);
-    words.add("-msg", "timestamp=on");
+    if (launch.conf().emulator().timestamps()) {
+      words.add("-msg", "timestamp=on");
+    }
     return words.list();
+  }
+
+  private String name() {
+    String name = OptionText.escape(domain.name());
+    String process = launch.conf().emulator().processName() ? ",process=qemu:" + name : "";
+    return "guest=" + name + process + ",debug-threads=on";
+  }
+
+  private void compatibility() {
+    JsonObject.Builder policy = JsonObject.builder().put("deprecated-output", "hide");
+    switch (launch.conf().emulator().deprecation()) {
+      case NONE -> {}
+      case OMIT -> words.json("-compat", policy.build());
+      case REJECT -> words.json("-compat", policy.put("deprecated-input", "reject").build());
+      case CRASH -> words.json("-compat", policy.put("deprecated-input", "crash").build());
+    }
   }
 
   private JsonObject masterKey() {
@@ -83,9 +105,9 @@ public final class CommandLineBuilder {
     new NetworkDevices(domain, launch).addTo(words);
     new CharDevices(domain, launch).addTo(words);
     others.addInputs(words);
-    new DisplayOptions(domain).addTo(words);
+    new DisplayOptions(domain, launch.conf()).addTo(words);
     new VideoDevices(domain).addTo(words);
-    new SoundDevices(domain).addTo(words);
+    new SoundDevices(domain, launch).addTo(words);
     others.addWatchdogs(words);
     new CharDevices(domain, launch).addRedirected(words);
     others.addBalloon(words);

@@ -1,24 +1,44 @@
 package org.serval.driver.qemu.internal.command;
 
+import java.util.Optional;
+import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.qmp.JsonObject;
 import org.serval.xml.DomainView;
 import org.serval.xml.view.DeviceView;
 import org.serval.xml.view.GraphicsView;
 
-/** Sound back ends and displays. Ports are those of the live document. */
+/** Sound back ends and displays. Ports and addresses are those of the live document. */
 final class DisplayOptions {
   private static final int FIRST_VNC_PORT = 5900;
+  private static final String VNC_CREDENTIALS = "vnc-tls-creds0";
   private final DomainView domain;
+  private final QemuConf conf;
 
-  DisplayOptions(DomainView domain) {
+  DisplayOptions(DomainView domain, QemuConf conf) {
     this.domain = domain;
+    this.conf = conf;
+  }
+
+  /** Where displays find SASL's configuration; there is one place for all of a process. */
+  Optional<String> saslDirectory() {
+    return domain.graphics().stream()
+        .flatMap(display -> saslDirectory(display).stream())
+        .reduce((_, last) -> last);
+  }
+
+  private Optional<String> saslDirectory(GraphicsView display) {
+    return switch (display.type()) {
+      case "vnc" -> conf.vnc().saslDirectory().filter(_ -> conf.vnc().sasl());
+      case "spice" -> conf.spice().saslDirectory().filter(_ -> conf.spice().sasl());
+      default -> Optional.empty();
+    };
   }
 
   void addTo(Words words) {
     audio(words);
     for (GraphicsView display : domain.graphics()) {
       switch (display.type()) {
-        case "vnc" -> words.add("-vnc", vnc(display));
+        case "vnc" -> addVnc(words, display);
         case "spice" -> words.add("-spice", spice(display));
         case "egl-headless" -> words.add("-display", "egl-headless");
         case "dbus" -> words.add("-display", "dbus");
@@ -27,15 +47,31 @@ final class DisplayOptions {
     }
   }
 
+  private void addVnc(Words words, GraphicsView display) {
+    if (conf.vnc().tls().on()) {
+      TlsCredentials.server(words, VNC_CREDENTIALS, conf.vnc().tls());
+    }
+    words.add("-vnc", vnc(display));
+  }
+
   private void audio(Words words) {
     var declared = domain.devices("audio");
-    if (declared.isEmpty()) {
+    if (declared.isEmpty() && hasAudio()) {
       words.json("-audiodev", JsonObject.of("id", "audio1", "driver", soundless()));
     }
     for (DeviceView audio : declared) {
       String id = "audio" + audio.element().attribute("id", "1");
       words.json("-audiodev", JsonObject.of("id", id, "driver", driver(audio)));
     }
+  }
+
+  /** Whether there is a sound back end: a silent one, unless qemu.conf wants the guest to say. */
+  boolean hasAudio() {
+    boolean says = !domain.devices("audio").isEmpty();
+    boolean vnc = domain.graphics().stream().anyMatch(g -> g.type().equals("vnc"));
+    boolean open = vnc ? conf.vnc().hostAudio() : conf.headlessAudio();
+    boolean others = domain.graphics().stream().anyMatch(g -> !g.type().equals("vnc"));
+    return says || others || !open;
   }
 
   private static String driver(DeviceView audio) {
@@ -52,7 +88,7 @@ final class DisplayOptions {
     return spice ? "spice" : "none";
   }
 
-  private static String vnc(GraphicsView display) {
+  private String vnc(GraphicsView display) {
     StringBuilder text = new StringBuilder();
     switch (display.listenType().orElse("address")) {
       case "socket" -> text.append("vnc=unix:").append(display.listenSocket().orElse(""));
@@ -66,10 +102,19 @@ final class DisplayOptions {
         .websocket()
         .ifPresent(port -> text.append(",websocket=").append(port == -1 ? "on" : "" + port));
     display.setting("@sharePolicy").ifPresent(policy -> text.append(",share=").append(policy));
-    if (display.password().isPresent()) {
+    if (display.password().or(() -> conf.vnc().password()).isPresent()) {
       text.append(",password=on");
     }
-    return text.append(",audiodev=audio").append(display.audioId().orElse(1)).toString();
+    if (conf.vnc().tls().on()) {
+      text.append(",tls-creds=").append(VNC_CREDENTIALS);
+    }
+    if (conf.vnc().sasl()) {
+      text.append(",sasl=on");
+    }
+    if (hasAudio()) {
+      text.append(",audiodev=audio").append(display.audioId().orElse(1));
+    }
+    return text.toString();
   }
 
   private static String bracketed(String address) {
@@ -84,8 +129,14 @@ final class DisplayOptions {
       case "none" -> text.append("port=0,");
       default -> spiceAddress(text, display);
     }
-    if (display.password().isEmpty()) {
+    if (conf.spice().sasl()) {
+      text.append("sasl=on,");
+    }
+    if (display.password().or(() -> conf.spice().password()).isEmpty()) {
       text.append("disable-ticketing=on,");
+    }
+    if (display.tlsPort().orElse(0) > 0) {
+      text.append("x509-dir=").append(conf.spice().tls().directory()).append(',');
     }
     display.channels().forEach((name, mode) -> channel(text, name, mode));
     setting(text, display, "image/@compression", "image-compression");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.serval.driver.qemu.internal.caps.QemuCaps;
+import org.serval.driver.qemu.internal.config.QemuConf;
 
 /**
  * What a start has decided that the guest's document does not say.
@@ -15,7 +16,7 @@ import org.serval.driver.qemu.internal.caps.QemuCaps;
  * @param chains the images behind each disk, by the disk's name in the guest
  * @param networks how each interface is connected, by alias
  * @param listeners descriptors of sockets that are already listening, by chardev id
- * @param sandbox whether system calls are restricted
+ * @param conf what qemu.conf says
  */
 public record Launch(
     QemuCaps caps,
@@ -25,13 +26,19 @@ public record Launch(
     Map<String, List<Image>> chains,
     Map<String, TapFiles> networks,
     Map<String, Integer> listeners,
-    boolean sandbox) {
+    QemuConf conf) {
 
   /** Copies the collections. */
   public Launch {
     chains = Map.copyOf(chains);
     networks = Map.copyOf(networks);
     listeners = Map.copyOf(listeners);
+  }
+
+  /** Where the guest's memory is, if it is in files. */
+  Path memoryDirectory() {
+    String own = domainDirectory.getFileName().toString().replaceFirst("^domain-", "");
+    return conf.emulator().memoryDirectory().resolve(own);
   }
 
   /**

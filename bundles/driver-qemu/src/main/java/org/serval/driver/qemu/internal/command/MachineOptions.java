@@ -15,12 +15,14 @@ final class MachineOptions {
   private final DomainView domain;
   private final OsView os;
   private final QemuCaps caps;
+  private final Launch launch;
   private final Words words = new Words();
 
   MachineOptions(DomainView domain, Launch launch) {
     this.domain = domain;
     this.os = domain.os();
     this.caps = launch.caps();
+    this.launch = launch;
   }
 
   void addTo(Words target) {
@@ -74,7 +76,8 @@ final class MachineOptions {
 
   private String dumpCore() {
     Element memory = domain.element().child("memory");
-    return memory != null && "on".equals(memory.attribute("dumpCore")) ? "on" : "off";
+    String usual = launch.conf().emulator().dumpCore() ? "on" : "off";
+    return memory == null ? usual : memory.attribute("dumpCore", usual);
   }
 
   private boolean isX86() {
@@ -109,7 +112,7 @@ final class MachineOptions {
   private void memory() {
     long mib = (domain.memory() + 1023) / 1024;
     words.add("-m", Long.toString(mib));
-    ramId().ifPresent(id -> words.json("-object", new MemoryBackend(domain).json(id, mib)));
+    ramId().ifPresent(id -> words.json("-object", new MemoryBackend(domain, launch).json(id, mib)));
     boolean locked = domain.element().at("memoryBacking/locked") != null;
     words.add("-overcommit", "mem-lock=" + (locked ? "on" : "off"));
   }

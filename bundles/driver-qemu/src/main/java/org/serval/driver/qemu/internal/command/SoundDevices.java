@@ -1,6 +1,7 @@
 package org.serval.driver.qemu.internal.command;
 
 import java.util.List;
+import org.serval.driver.qemu.internal.guest.QemuErrors;
 import org.serval.qmp.JsonObject;
 import org.serval.xml.DomainView;
 import org.serval.xml.Element;
@@ -9,10 +10,12 @@ import org.serval.xml.view.SoundView;
 /** Sound cards, with their codecs where they have some. */
 final class SoundDevices {
   private final DomainView domain;
+  private final Launch launch;
   private final Addresses addresses;
 
-  SoundDevices(DomainView domain) {
+  SoundDevices(DomainView domain, Launch launch) {
     this.domain = domain;
+    this.launch = launch;
     this.addresses = new Addresses(domain);
   }
 
@@ -32,11 +35,14 @@ final class SoundDevices {
     }
   }
 
-  private static String audio(SoundView sound) {
+  private String audio(SoundView sound) {
+    if (!new DisplayOptions(domain, launch.conf()).hasAudio()) {
+      throw QemuErrors.internal("unable to find audio backend for sound device");
+    }
     return "audio" + sound.audioId().orElse(1);
   }
 
-  private static void codecs(Words words, SoundView sound) {
+  private void codecs(Words words, SoundView sound) {
     List<String> kinds =
         sound.element().children("codec").stream().map(SoundDevices::kind).toList();
     List<String> codecs = kinds.isEmpty() ? List.of("duplex") : kinds;

@@ -48,6 +48,22 @@ public record QemuAccount(int uid, int gid, List<Integer> groups) {
     }
   }
 
+  /**
+   * Sees whether there is such a user or group.
+   *
+   * @param kind {@code user} or {@code group}
+   * @throws LibvirtException if there is none
+   */
+  static void check(String kind, String name) {
+    try {
+      int _ = kind.equals("user") ? uid(name) : gid(name);
+    } catch (PosixException e) {
+      throw LibvirtException.systemError(ErrorDomain.VIR_FROM_NONE, e.errno(), e.getMessage());
+    } catch (NumberFormatException e) {
+      throw unknown(kind, name);
+    }
+  }
+
   private static int uid(String name) throws PosixException {
     if (name.startsWith("+")) {
       return Integer.parseInt(name.substring(1));

@@ -1,6 +1,7 @@
 package org.serval.driver.qemu.internal.config;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.serval.api.config.ConfigFile;
 import org.serval.api.config.ConfigKey;
@@ -58,17 +59,17 @@ public final class QemuConfKeys implements ConfigFile {
           ConfigKey.number("remote_display_port_max", 65535L, 5900L, 65535L),
           ConfigKey.number("remote_websocket_port_min", 5700L, 5700L, 65535L),
           ConfigKey.number("remote_websocket_port_max", 65535L, 5700L, 65535L),
-          either("security_driver"),
+          either("security_driver", "none"),
           ConfigKey.bool("security_default_confined", true),
           ConfigKey.bool("security_require_confined", false),
           ConfigKey.string("user", null),
           ConfigKey.string("group", null),
           ConfigKey.bool("dynamic_ownership", null),
           ConfigKey.bool("remember_owner", null),
-          ConfigKey.list("cgroup_controllers", null),
+          list("cgroup_controllers", "cpu", "devices", "memory", "blkio", "cpuset", "cpuacct"),
           ConfigKey.list("cgroup_device_acl", null),
           ConfigKey.number("seccomp_sandbox", -1L, -1L, 1L),
-          ConfigKey.list("namespaces", null),
+          list("namespaces", "mount"),
           ConfigKey.string("save_image_format", "raw", "raw", "gzip", "bzip2", "xz", "lzop"),
           ConfigKey.string("dump_image_format", "raw", "raw", "gzip", "bzip2", "xz", "lzop"),
           ConfigKey.string("snapshot_image_format", "raw", "raw", "gzip", "bzip2", "xz", "lzop"),
@@ -83,7 +84,8 @@ public final class QemuConfKeys implements ConfigFile {
           ConfigKey.bool("set_process_name", false),
           ConfigKey.number("max_processes", 0L, 0L, 4294967295L),
           ConfigKey.number("max_files", 0L, 0L, 4294967295L),
-          ConfigKey.number("max_core", 0L, 0L, Long.MAX_VALUE),
+          new ConfigKey(
+              "max_core", ConfigKey.Type.INT, 0L, 0, Long.MAX_VALUE, List.of("unlimited")),
           ConfigKey.bool("dump_guest_core", false),
           ConfigKey.string("stdio_handler", "logd", "logd", "file"),
           ConfigKey.number("max_threads_per_process", 0L, 0L, 4294967295L),
@@ -110,8 +112,12 @@ public final class QemuConfKeys implements ConfigFile {
           ConfigKey.bool("clear_emulator_capabilities", null),
           ConfigKey.list("capability_filters", List.of()));
 
-  private static ConfigKey either(String name) {
-    return new ConfigKey(name, ConfigKey.Type.STRING_OR_LIST, null, 0, 0, List.of());
+  private static ConfigKey either(String name, String... allowed) {
+    return new ConfigKey(name, ConfigKey.Type.STRING_OR_LIST, null, 0, 0, List.of(allowed));
+  }
+
+  private static ConfigKey list(String name, String... allowed) {
+    return new ConfigKey(name, ConfigKey.Type.STRING_LIST, null, 0, 0, List.of(allowed));
   }
 
   @Override
@@ -127,5 +133,15 @@ public final class QemuConfKeys implements ConfigFile {
   @Override
   public List<ConfigKey> keys() {
     return KEYS;
+  }
+
+  @Override
+  public Map<String, String> problems(Map<String, Object> values) {
+    return new QemuConfChecks(values).problems();
+  }
+
+  @Override
+  public Map<String, String> withoutEffect() {
+    return QemuConfWaiting.KEYS;
   }
 }

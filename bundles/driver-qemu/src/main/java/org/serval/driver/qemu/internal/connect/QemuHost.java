@@ -85,20 +85,21 @@ public final class QemuHost implements AutoCloseable {
     this.paths = paths;
     this.events = events;
     QemuPaths places = QemuPaths.of(paths);
-    GuestFiles files = new GuestFiles(places, conf.account());
+    GuestFiles files = new GuestFiles(places, conf);
     files.prepare();
     lock = PidFile.acquire(places.run().resolve("driver.pid"));
     CapsProbe probe = new CapsProbe(places.lib());
     caps = new CapsCache(places.cache().resolve("capabilities"), probe, hasKvm());
-    QemuGuests support = new QemuGuests(binaries, caps);
+    QemuGuests support = new QemuGuests(binaries, caps, conf);
     Documents documents = new Documents(support);
     DefinitionStore store = new DefinitionStore(places.definitions(), places.autostart());
     StatusFiles status = new StatusFiles(places, guests);
     Transitions transitions = new Transitions(guests, events, status);
     Ports ports = new Ports();
     Optional<Ownership> ownership =
-        conf.account().map(a -> new Ownership(places.run().resolve("owners.json"), a));
-    Cgroups cgroups = cgroups();
+        conf.account()
+            .map(a -> new Ownership(places.run().resolve("owners.json"), a, conf.rememberOwner()));
+    Cgroups cgroups = cgroups(conf);
     Cleanup cleanup = new Cleanup(files, status, ports, ownership, cgroups);
     Stopper stopper = new Stopper(guests, transitions, cleanup, places);
     Preparer preparer = new Preparer(places, conf, files, ports, ownership);
@@ -108,7 +109,7 @@ public final class QemuHost implements AutoCloseable {
     JobOutcome outcome = new JobOutcome(guests, transitions, definitions);
     Monitors monitors = new Monitors(transitions, new BlockJobEnds(guests, transitions, outcome));
     Starter starter =
-        new Starter(guests, caps, preparer, process, status, monitors, stopper, cleanup);
+        new Starter(guests, caps, preparer, process, status, monitors, stopper, cleanup, conf);
     lifecycle = new Lifecycle(guests, documents, starter, stopper, transitions, places, queue);
     Host machine = Host.current();
     capabilities =
@@ -132,9 +133,9 @@ public final class QemuHost implements AutoCloseable {
     return Files.isReadable(Path.of("/dev/kvm")) && Files.isWritable(Path.of("/dev/kvm"));
   }
 
-  private static Cgroups cgroups() {
+  private static Cgroups cgroups(QemuConf conf) {
     try {
-      return Cgroups.detect();
+      return Cgroups.detect().only(conf.controllers());
     } catch (IOException e) {
       throw SystemErrors.of(ErrorDomain.VIR_FROM_CGROUP, "cannot read control groups", e);
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.serval.api.LibvirtException;
+import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.driver.qemu.internal.guest.Guest;
 import org.serval.driver.qemu.internal.guest.Running;
 import org.serval.driver.qemu.internal.start.LiveChars;
@@ -31,7 +32,7 @@ final class MonitorSetup {
   }
 
   /** After a start, before the processors run. */
-  void first(Guest guest, Running running) {
+  void first(Guest guest, Running running, QemuConf conf) {
     DomainView view = transitions.state(guest).current().document().view();
     CpuSetup cpu = new CpuSetup(running);
     Optional<QmpCall> question = cpu.question(view);
@@ -41,7 +42,7 @@ final class MonitorSetup {
             ? UnaryOperator.identity()
             : cpu.answer(objects(answers.get(1)), answers.stream().skip(2).findFirst());
     answered(guest, running, answers, live);
-    view.graphics().forEach(display -> password(running, display));
+    view.graphics().forEach(display -> password(running, display, conf));
     if (ENDING.contains(view.onReboot())) {
       running.execute("set-action", JsonObject.of("reboot", "shutdown"));
     }
@@ -102,13 +103,23 @@ final class MonitorSetup {
     return open;
   }
 
-  private static void password(Running running, GraphicsView display) {
+  private static void password(Running running, GraphicsView display, QemuConf conf) {
+    Optional<String> usual =
+        switch (display.type()) {
+          case "vnc" -> conf.vnc().password();
+          case "spice" -> conf.spice().password();
+          default -> Optional.empty();
+        };
     boolean known = display.type().equals("vnc") || display.type().equals("spice");
-    if (known && display.password().isPresent()) {
-      running.execute(
-          "set_password",
-          JsonObject.of("protocol", display.type(), "password", display.password().get()));
-    }
+    display
+        .password()
+        .filter(_ -> known)
+        .or(() -> usual)
+        .ifPresent(
+            password ->
+                running.execute(
+                    "set_password",
+                    JsonObject.of("protocol", display.type(), "password", password)));
   }
 
   private static void balloon(Running running, DomainView view) {

@@ -97,6 +97,7 @@ public final class Recovery {
         .forEach(
             display -> {
               display.port().stream().filter(port -> port > 0).forEach(ports::hold);
+              display.tlsPort().stream().filter(port -> port > 0).forEach(ports::hold);
               display.websocket().stream().filter(port -> port > 0).forEach(ports::hold);
             });
     guest.running(Running.found(id, process(found)));

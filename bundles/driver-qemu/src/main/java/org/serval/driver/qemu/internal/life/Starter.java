@@ -14,6 +14,7 @@ import org.serval.api.constants.DomainState;
 import org.serval.api.event.DomainEvent;
 import org.serval.driver.qemu.internal.caps.CapsCache;
 import org.serval.driver.qemu.internal.caps.QemuCaps;
+import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.driver.qemu.internal.guest.Guest;
 import org.serval.driver.qemu.internal.guest.GuestState;
 import org.serval.driver.qemu.internal.guest.Guests;
@@ -46,6 +47,7 @@ public final class Starter {
   private final Monitors monitors;
   private final Stopper stopper;
   private final Cleanup cleanup;
+  private final QemuConf conf;
   private final MonitorSetup setup;
 
   /** Starts guests with these. */
@@ -57,7 +59,8 @@ public final class Starter {
       StatusFiles status,
       Monitors monitors,
       Stopper stopper,
-      Cleanup cleanup) {
+      Cleanup cleanup,
+      QemuConf conf) {
     this.guests = guests;
     this.caps = caps;
     this.preparer = preparer;
@@ -67,6 +70,7 @@ public final class Starter {
     this.transitions = monitors.transitions();
     this.stopper = stopper;
     this.cleanup = cleanup;
+    this.conf = conf;
     this.setup = new MonitorSetup(transitions);
   }
 
@@ -171,7 +175,7 @@ public final class Starter {
     QmpClient client = process.connect(guest.name(), id, started, monitors.listen(guest, running));
     running.monitor(client);
     reverter.add("monitor", client::close);
-    setup.first(guest, running);
+    setup.first(guest, running, conf);
     tellAgent(guest);
     if (!options.paused()) {
       running.resumeReason(DomainRunningReason.VIR_DOMAIN_RUNNING_BOOTED);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.serval.api.ErrorDomain;
 import org.serval.driver.qemu.internal.config.QemuAccount;
+import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.posix.Posix;
 import org.serval.process.SystemErrors;
 import org.serval.state.AtomicFiles;
@@ -19,11 +20,13 @@ public final class GuestFiles {
   private static final SecureRandom RANDOM = new SecureRandom();
   private final QemuPaths paths;
   private final Optional<QemuAccount> account;
+  private final Path memory;
 
-  /** Files below those places, for that account. */
-  public GuestFiles(QemuPaths paths, Optional<QemuAccount> account) {
+  /** Files below those places, for the account of guests. */
+  public GuestFiles(QemuPaths paths, QemuConf conf) {
     this.paths = paths;
-    this.account = account;
+    this.account = conf.account();
+    this.memory = conf.emulator().memoryDirectory();
   }
 
   /** Makes the directories that all guests share. */
@@ -61,6 +64,21 @@ public final class GuestFiles {
     }
   }
 
+  /** Makes the directory for a guest's memory that is in files. */
+  void createMemory(int id, String name) {
+    try {
+      AtomicFiles.makeDirectories(memory, 0755);
+      makeOwn(memoryDirectory(id, name));
+    } catch (IOException e) {
+      throw SystemErrors.of(
+          ErrorDomain.VIR_FROM_QEMU, "Unable to create " + memoryDirectory(id, name), e);
+    }
+  }
+
+  private Path memoryDirectory(int id, String name) {
+    return memory.resolve(QemuPaths.shortName(id, name));
+  }
+
   private void makeOwn(Path directory) throws IOException {
     Files.createDirectories(directory);
     Posix.chmod(directory, 0750);
@@ -78,6 +96,7 @@ public final class GuestFiles {
   public void remove(int id, String name) throws IOException {
     removeTree(paths.domainDirectory(id, name));
     removeTree(paths.channelDirectory(id, name));
+    removeTree(memoryDirectory(id, name));
   }
 
   private static void removeTree(Path directory) throws IOException {

@@ -2,8 +2,8 @@ package org.serval.driver.qemu.internal.start;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.serval.driver.qemu.internal.config.QemuAccount;
+import org.serval.driver.qemu.internal.config.QemuConf;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 
@@ -34,19 +34,20 @@ final class LiveDocument {
   private LiveDocument() {}
 
   /** With id and aliases, its label and its place among the host's control groups. */
-  static DomainDocument of(DomainDocument definition, int id, Optional<QemuAccount> account) {
+  static DomainDocument of(DomainDocument definition, int id, QemuConf conf) {
     DomainDocument document = definition.withId(id).withAliases();
-    return account.map(a -> labelled(document, a)).orElse(document);
+    return conf.account().map(a -> labelled(document, a, conf.labelled())).orElse(document);
   }
 
-  private static DomainDocument labelled(DomainDocument document, QemuAccount account) {
+  private static DomainDocument labelled(
+      DomainDocument document, QemuAccount account, boolean label) {
     Element tree = document.tree();
     if (tree.child("resource") == null) {
       Element partition = Element.of("partition", "/machine");
       Element resource = Element.of("resource", List.of(), List.of(partition));
       tree = Attributes.replaceChild(tree, resource, BEFORE_RESOURCE);
     }
-    if (tree.children("seclabel").stream().noneMatch(LiveDocument::isDac)) {
+    if (label && tree.children("seclabel").stream().noneMatch(LiveDocument::isDac)) {
       List<Element> children = new ArrayList<>(tree.children());
       int at = children.size();
       while (at > 0 && !children.get(at - 1).name().matches("devices|seclabel")) {

@@ -3,6 +3,7 @@ package org.serval.driver.qemu.internal.start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.serval.api.ErrorDomain;
 import org.serval.driver.qemu.internal.guest.QemuErrors;
@@ -19,9 +20,11 @@ final class Nvram {
   /**
    * Makes the file if it is missing.
    *
+   * @param templates by the firmware's image, before what its name suggests
    * @param reset whether an old one is thrown away
    */
-  static void prepare(DomainView domain, boolean reset, Reverter reverter) {
+  static void prepare(
+      DomainView domain, Map<String, String> templates, boolean reset, Reverter reverter) {
     OsView os = domain.os();
     Optional<Path> file = os.nvram().map(Path::of);
     if (file.isEmpty() || (Files.exists(file.get()) && !reset)) {
@@ -29,6 +32,7 @@ final class Nvram {
     }
     Path template =
         os.nvramTemplate()
+            .or(() -> os.loader().map(templates::get))
             .or(() -> usualTemplate(os))
             .map(Path::of)
             .orElseThrow(

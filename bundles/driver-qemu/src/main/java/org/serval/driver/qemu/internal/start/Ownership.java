@@ -31,6 +31,7 @@ public final class Ownership {
   private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
   private final Path file;
   private final QemuAccount account;
+  private final boolean remember;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Path, Lent> lent = new HashMap<>();
 
@@ -40,10 +41,12 @@ public final class Ownership {
    * For an account.
    *
    * @param file where the owners are kept
+   * @param remember whether files go back to their owners; else to root
    */
-  public Ownership(Path file, QemuAccount account) {
+  public Ownership(Path file, QemuAccount account, boolean remember) {
     this.file = file;
     this.account = account;
+    this.remember = remember;
     load();
   }
 
@@ -89,6 +92,9 @@ public final class Ownership {
   }
 
   private Lent owner(Path path) {
+    if (!remember) {
+      return new Lent(0, 0, new HashSet<>());
+    }
     try {
       Map<String, Object> facts = Files.readAttributes(path, "unix:uid,gid");
       int uid = (Integer) facts.get("uid");

@@ -43,7 +43,7 @@ public final class Preparer {
   /** The live document as far as nothing has to be made for it. */
   public DomainDocument first(DomainDocument definition, QemuCaps caps, int id) {
     Checks.check(definition.view(), caps);
-    return LiveDocument.of(definition, id, conf.account());
+    return LiveDocument.of(definition, id, conf);
   }
 
   /** Makes all ready; what was made is undone by the reverter. */
@@ -53,14 +53,19 @@ public final class Preparer {
     int id = view.id().orElseThrow();
     Map<String, List<Image>> chains = new ImageChains(conf.account()).of(view);
     DomainDocument document = new LiveDisks(first, chains).into(first);
-    document = new LiveDisplays(conf, ports).into(document, reverter);
+    document =
+        new LiveDisplays(conf, ports, paths.domainDirectory(id, view.name()))
+            .into(document, reverter);
     Path channels = paths.channelDirectory(id, view.name());
     document = LiveChars.withChannels(document, channels);
     ChildFiles child = new ChildFiles();
     Interfaces interfaces = new Interfaces(child);
     document = interfaces.connect(document, reverter);
     files.create(id, view.name());
-    Nvram.prepare(document.view(), resetNvram, reverter);
+    if ("file".equals(view.element().value("memoryBacking/source/@type"))) {
+      files.createMemory(id, view.name());
+    }
+    Nvram.prepare(document.view(), conf.variables(), resetNvram, reverter);
     outputs(document.view());
     lend(guest, document.view(), chains);
     Listeners sockets = new Listeners(child);

@@ -41,7 +41,7 @@ public record QemuPaths(
   }
 
   /** Sockets' paths are short, so a long name is cut at a whole character. */
-  private static String shortName(int id, String name) {
+  static String shortName(int id, String name) {
     int end =
         name.offsetByCodePoints(0, Math.min(NAME_PART, name.codePointCount(0, name.length())));
     return id + "-" + name.substring(0, end);

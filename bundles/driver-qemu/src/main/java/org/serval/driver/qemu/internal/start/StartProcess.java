@@ -15,12 +15,15 @@ import org.serval.driver.qemu.internal.guest.QemuErrors;
 import org.serval.posix.Exit;
 import org.serval.posix.Spawn;
 import org.serval.process.Cgroups;
+import org.serval.process.GuestCgroup;
 import org.serval.process.GuestLog;
 import org.serval.process.GuestProcess;
 import org.serval.process.SystemErrors;
 import org.serval.qmp.QmpClient;
 import org.serval.qmp.QmpListener;
 import org.serval.state.Reverter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts QEMU and connects to its monitor. Blocks until the monitor answers. */
 public final class StartProcess {
@@ -28,6 +31,7 @@ public final class StartProcess {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Duration KILL = Duration.ofSeconds(15);
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  private static final Logger LOG = LoggerFactory.getLogger(StartProcess.class);
   private final QemuPaths paths;
   private final QemuConf conf;
   private final Cgroups cgroups;
@@ -74,7 +78,7 @@ public final class StartProcess {
         ready.chains(),
         ready.interfaces().files(),
         ready.listeners(),
-        conf.sandbox());
+        conf);
   }
 
   private Spawn spawn(String name, int id, CommandLine command, Preparation ready) {
@@ -82,20 +86,33 @@ public final class StartProcess {
     spawn
         .directory(java.nio.file.Path.of("/"))
         .umask(0002)
-        .limit("core", conf.maxCore(), conf.maxCore());
-    if (conf.maxFiles() > 0) {
-      spawn.limit("nofile", conf.maxFiles(), conf.maxFiles());
+        .limit("core", conf.limits().core(), conf.limits().core());
+    if (conf.limits().files() > 0) {
+      spawn.limit("nofile", conf.limits().files(), conf.limits().files());
+    }
+    if (conf.limits().processes() > 0) {
+      spawn.limit("nproc", conf.limits().processes(), conf.limits().processes());
     }
     conf.account()
         .filter(account -> !account.isRoot())
         .ifPresent(account -> spawn.user(account.uid(), account.gid(), account.groups()));
     if (conf.account().isPresent()) {
-      cgroups
-          .create("qemu", id, name)
-          .ifPresent(group -> group.directories().forEach(spawn::cgroup));
+      cgroups.create("qemu", id, name).ifPresent(group -> enter(group, spawn));
     }
     ready.child().to(spawn);
     return spawn;
+  }
+
+  private void enter(GuestCgroup group, Spawn spawn) {
+    group.directories().forEach(spawn::cgroup);
+    long threads = conf.limits().threads();
+    try {
+      if (threads > 0 && !group.write("pids", "pids.max", Long.toString(threads))) {
+        LOG.warn("max_threads_per_process has no effect: this host has no pids controller");
+      }
+    } catch (IOException e) {
+      LOG.warn("threads of guests are not limited: {}", e.toString());
+    }
   }
 
   private static String facts(QemuCaps caps) {

@@ -61,7 +61,7 @@ final class CommandLineGoldenTest {
             LiveForms.chains(view),
             taps,
             Map.of(),
-            true);
+            LiveForms.conf(Map.of()));
     return CommandLineBuilder.build(view, launch, "/usr/bin");
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.serval.api.HostPaths;
 import org.serval.driver.qemu.internal.command.Launch.Image;
 import org.serval.driver.qemu.internal.config.QemuConf;
@@ -19,13 +18,23 @@ public final class LiveForms {
 
   /** The document that a start of a definition would show. */
   public static DomainDocument of(DomainDocument definition, Path channels) {
-    QemuConf conf = QemuConf.of(Map.of(), HostPaths.session(channels, channels, channels));
-    DomainDocument live = LiveDocument.of(definition, 1, Optional.empty());
+    return of(definition, channels, conf(Map.of()));
+  }
+
+  /** The same under a configuration. */
+  public static DomainDocument of(DomainDocument definition, Path channels, QemuConf conf) {
+    DomainDocument live = LiveDocument.of(definition, 1, conf);
     try (Reverter reverter = new Reverter()) {
-      live = new LiveDisplays(conf, new Ports(_ -> true)).into(live, reverter);
+      live = new LiveDisplays(conf, new Ports(_ -> true), Path.of("/own")).into(live, reverter);
     }
     live = LiveChars.withChannels(live, channels);
     return new LiveDisks(live, chains(live.view())).into(live);
+  }
+
+  /** A configuration of a daemon without privileges. */
+  public static QemuConf conf(Map<String, Object> values) {
+    Path etc = Path.of("/etc");
+    return QemuConf.of(values, HostPaths.session(etc, etc, etc));
   }
 
   /** One image for each disk that has a source. */

@@ -1,11 +1,11 @@
-package org.serval.xml.internal.storage;
+package org.serval.xml.internal.value;
 
 /** Paths of the host, in text. */
-final class Paths {
+public final class Paths {
   private Paths() {}
 
   /** Without doubled or trailing slashes; two leading ones stay, as POSIX lets them mean more. */
-  static String clean(String path) {
+  public static String clean(String path) {
     boolean two = path.startsWith("//") && !path.startsWith("///") && path.length() > 2;
     StringBuilder out = new StringBuilder(two ? "/" : "");
     for (int i = 0; i < path.length(); i++) {
