@@ -2,6 +2,7 @@ package org.serval.xml.internal.domain;
 
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
@@ -17,6 +18,7 @@ final class CpuPass implements Pass {
     if (cpu == null) {
       return;
     }
+    CpuChecks.check(cpu);
     String mode = cpu.get("mode");
     boolean custom = mode == null || mode.equals("custom");
     Draft model = cpu.child("model");
@@ -31,12 +33,18 @@ final class CpuPass implements Pass {
     }
     if (named) {
       model.setIfAbsent("fallback", "allow");
+    } else if (model != null && model.has("vendor_id")) {
+      model.set("fallback", null);
     } else {
       cpu.remove("model");
     }
     topology(cpu);
     features(cpu);
     cells(cpu);
+    if (cpu.child("numa") != null) {
+      contiguous(cpu.child("numa"));
+      NumaChecks.complete(cpu.child("numa"));
+    }
     if (context.kind() == ParseContext.Kind.QEMU) {
       fillFirstCell(domain, cpu.child("numa"));
     }
@@ -70,6 +78,21 @@ final class CpuPass implements Pass {
     for (Draft cell : numa.children("cell")) {
       cell.setIfAbsent("id", Integer.toString(next));
       next++;
+    }
+  }
+
+  private static void contiguous(Draft numa) {
+    if (numa.children("cell").isEmpty()) {
+      throw Errors.xml("NUMA topology defined without NUMA cells");
+    }
+    List<Draft> cells = numa.children("cell");
+    for (int i = 0; i < cells.size(); i++) {
+      String id = Integer.toString(i);
+      if (cells.stream().noneMatch(cell -> cell.is("id", id))) {
+        throw Errors.xml(
+            "Exactly one 'cell' element per guest NUMA cell allowed, non-contiguous ranges or"
+                + " ranges not starting from 0 are not allowed");
+      }
     }
   }
 

@@ -59,6 +59,7 @@ final class DeviceChecksPass implements Pass {
   }
 
   private static void controllers(List<Draft> controllers) {
+    ControllerChecks.check(controllers);
     Set<String> seen = new HashSet<>();
     boolean noUsb = false;
     for (Draft c : controllers) {

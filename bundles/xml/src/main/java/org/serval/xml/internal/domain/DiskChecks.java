@@ -33,6 +33,18 @@ final class DiskChecks {
     }
   }
 
+  /** Checks the source of a backing store or of the firmware's variables. */
+  static void nested(Draft source) {
+    Draft auth = source.child("auth");
+    if (auth != null) {
+      AuthChecks.check(auth);
+    }
+    Draft encryption = source.child("encryption");
+    if (encryption != null && encryption.child("cipher") != null) {
+      throw Errors.unsupported("supplying <cipher> for domain disk definition is unnecessary");
+    }
+  }
+
   private static void secret(Draft secret, Draft source) {
     String protocol = source == null ? null : source.get("protocol");
     if (protocol != null && !AUTHENTICATED.contains(protocol)) {

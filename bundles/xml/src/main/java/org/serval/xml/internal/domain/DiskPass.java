@@ -76,6 +76,9 @@ final class DiskPass implements Pass {
       throw Errors.internal("Invalid floppy device name: " + dev);
     }
     if (!List.of("fd", "hd", "sd", "vd", "xvd", "ubd").stream().anyMatch(dev::startsWith)) {
+      if (disk.child("address") == null) {
+        throw Errors.xml("Unknown disk name '" + dev + "' and no address specified");
+      }
       throw Errors.internal("Invalid harddisk device name: " + dev);
     }
     if (!target.has("bus")) {

@@ -44,6 +44,9 @@ final class DiskSourceChecks {
     }
     reconnect(source);
     reservations(source.child("reservations"));
+    if (!owner.name.equals("disk")) {
+      DiskChecks.nested(source);
+    }
     slices(source);
     if (owner.name.equals("disk") && source.has("fdgroup")) {
       throw Errors.unsupported(

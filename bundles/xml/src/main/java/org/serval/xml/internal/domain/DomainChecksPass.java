@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Bitmap;
@@ -12,7 +11,6 @@ import org.serval.xml.internal.value.Sizes;
 
 /** Refuses definitions whose parts contradict each other. */
 final class DomainChecksPass implements Pass {
-  private static final Pattern BIOS_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{2}|\\d{4})");
 
   @Override
   public void apply(Draft domain, ParseContext context) {
@@ -20,7 +18,7 @@ final class DomainChecksPass implements Pass {
     cells(domain);
     pages(domain);
     for (Draft sysinfo : domain.children("sysinfo")) {
-      bios(sysinfo.child("bios"));
+      SysinfoChecks.complete(sysinfo, domain.value("uuid"));
     }
   }
 
@@ -33,13 +31,6 @@ final class DomainChecksPass implements Pass {
       for (Draft cell : numa.children("cell")) {
         ids.add(cell.get("id"));
         count++;
-      }
-      for (int i = 0; i < count; i++) {
-        if (!ids.contains(Integer.toString(i))) {
-          throw Errors.xml(
-              "Exactly one 'cell' element per guest NUMA cell allowed, non-contiguous ranges or"
-                  + " ranges not starting from 0 are not allowed");
-        }
       }
     }
     Draft tune = domain.child("numatune");
@@ -111,17 +102,6 @@ final class DomainChecksPass implements Pass {
       if (nodes.length() > Math.max(1, cells)) {
         throw Errors.detail(
             "hugepages: node " + nodes.nextSetBit(Math.max(1, cells)) + " not found");
-      }
-    }
-  }
-
-  private static void bios(Draft bios) {
-    if (bios == null) {
-      return;
-    }
-    for (Draft entry : bios.children("entry")) {
-      if (entry.is("name", "date") && !BIOS_DATE.matcher(entry.text()).matches()) {
-        throw Errors.detail("Invalid BIOS 'date' format");
       }
     }
   }

@@ -26,8 +26,10 @@ public final class DomainParser {
       throw Errors.xml("expecting root element of 'domain', not '" + root.name() + "'");
     }
     IdentityPass.needName(root);
+    Element whole = Repeated.merged(root);
+    DocumentChecks.check(whole);
     Draft domain =
-        Grammars.normalise("domain", Namespaces.canonical(root, context.kind()), context.live());
+        Grammars.normalise("domain", Namespaces.canonical(whole, context.kind()), context.live());
     if (context.live()) {
       Grammars.arrange("domain", domain);
       return domain.freeze();

@@ -21,6 +21,8 @@ final class DomainPasses {
           new VcpuPass(),
           new OsPass(),
           new LifecyclePass(),
+          new FeaturePass(),
+          new GuestChecks(),
           new TuningPass(),
           new ControllerIndexPass());
 

@@ -1,10 +1,13 @@
 package org.serval.xml.internal.domain;
 
+import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 
 /** Automatic choice of firmware: what its features imply, and what does not go together. */
 final class Firmware {
+  private static final Set<String> EMPTIES = Set.of("loader", "nvram");
+
   private Firmware() {}
 
   static void features(Draft firmware) {
@@ -31,6 +34,17 @@ final class Firmware {
     if (stateless && nvram != null) {
       throw Errors.detail("NVRAM is not permitted when loader is stateless");
     }
+    boolean named = loader != null && !loader.text().isEmpty();
+    if (!automatic && !named && (loader != null || nvram != null)) {
+      throw Errors.detail("no loader path specified and firmware auto selection disabled");
+    }
+    if (nvram != null) {
+      DiskSourceChecks.complete(nvram);
+    }
+    if (nvram != null && nvram.has("type") && nvram.child("source") == null) {
+      throw Errors.unknown();
+    }
+    os.removeIf(part -> EMPTIES.contains(part.name) && part.isEmpty());
     boolean qemu = kind == ParseContext.Kind.QEMU;
     if (qemu && !automatic && firmware != null && loader != null && !loader.text().isEmpty()) {
       throw Errors.detail(

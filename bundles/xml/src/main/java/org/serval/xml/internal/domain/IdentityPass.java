@@ -27,7 +27,7 @@ final class IdentityPass implements Pass {
       throw Errors.xml("name " + name.text() + " cannot contain '/'");
     }
     if (name.text().contains("\n")) {
-      throw Errors.xml("name " + name.text() + " cannot contain '\\n'");
+      throw Errors.detail("invalid char in name: " + name.text());
     }
     if (domain.child("uuid") == null) {
       domain.children().add(1, new Draft("uuid").text(Uuids.random()));

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.network.Bandwidth;
-import org.serval.xml.internal.network.VirtualPort;
 import org.serval.xml.internal.network.Vlan;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.IpAddress;
@@ -37,7 +36,7 @@ final class InterfacePass implements Pass {
       TeamingChecks.check(iface);
       InterfaceSourceChecks.check(iface);
       boolean network = iface.is("type", "network");
-      VirtualPort.complete(iface, network);
+      InterfacePort.complete(iface);
       Vlan.complete(iface);
       Bandwidth.complete(iface, network);
       NetIps.complete(iface, "guest interface");

@@ -1,22 +1,46 @@
 package org.serval.xml.internal.domain;
 
+import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 
 /** The clock, and what happens when the guest stops. */
 final class LifecyclePass implements Pass {
+  private static final Set<String> ACTIONS =
+      Set.of("destroy", "restart", "rename-restart", "preserve");
+  private static final Set<String> CRASH =
+      Set.of(
+          "destroy",
+          "restart",
+          "rename-restart",
+          "preserve",
+          "coredump-destroy",
+          "coredump-restart");
+  private static final Set<String> LOCKS = Set.of("poweroff", "restart", "pause", "ignore");
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft clock = domain.child("clock");
     ClockChecks.complete(clock == null ? Drafts.insert(domain, new Draft("clock")) : clock);
-    fallback(domain, "on_poweroff", "destroy");
-    fallback(domain, "on_reboot", "restart");
-    fallback(domain, "on_crash", "destroy");
+    action(domain, "on_poweroff", "destroy", ACTIONS);
+    action(domain, "on_reboot", "restart", ACTIONS);
+    action(domain, "on_crash", "destroy", CRASH);
+    Draft locks = domain.child("on_lockfailure");
+    if (locks != null && !LOCKS.contains(locks.text())) {
+      throw unknown(locks);
+    }
   }
 
-  private static void fallback(Draft domain, String name, String action) {
-    if (domain.child(name) == null) {
-      Drafts.insert(domain, new Draft(name).text(action));
+  private static void action(Draft domain, String name, String usual, Set<String> known) {
+    Draft action = domain.child(name);
+    if (action == null) {
+      Drafts.insert(domain, new Draft(name).text(usual));
+    } else if (!known.contains(action.text())) {
+      throw unknown(action);
     }
+  }
+
+  private static RuntimeException unknown(Draft action) {
+    return Errors.unsupported("unknown " + action.name + " action: " + action.text());
   }
 }

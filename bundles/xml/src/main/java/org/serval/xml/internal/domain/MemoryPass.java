@@ -108,15 +108,8 @@ final class MemoryPass implements Pass {
    * What fits 64 bits without a sign, as libvirt reads sizes; others are too large for any unit.
    */
   private static Long unsigned(String text) {
-    Long number = Numbers.parse(text, 10);
-    if (number != null) {
-      return number < 0 ? null : number;
-    }
-    try {
-      return Long.parseUnsignedLong(text.strip());
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    String number = Numbers.unsigned(text);
+    return number == null ? null : Long.parseUnsignedLong(number);
   }
 
   /** The number that an element's text is. */

@@ -63,9 +63,6 @@ final class MoreChecksPass implements Pass {
     Draft cpu = domain.child("cpu");
     Draft numa = cpu == null ? null : cpu.child("numa");
     if (numa != null) {
-      if (numa.children("cell").isEmpty()) {
-        throw Errors.xml("NUMA topology defined without NUMA cells");
-      }
       int most = Integer.parseInt(domain.value("vcpu"));
       BitSet all = new BitSet();
       List<Draft> cells = numa.children("cell");

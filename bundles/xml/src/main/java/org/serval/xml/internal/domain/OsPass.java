@@ -1,19 +1,24 @@
 package org.serval.xml.internal.domain;
 
 import java.util.List;
+import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.grammar.Grammars;
 import org.serval.xml.internal.tree.Draft;
 
 /** What boots. */
 final class OsPass implements Pass {
+  private static final Set<String> TYPES = Set.of("hvm", "xen", "linux", "exe", "uml", "xenpvh");
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft os = domain.child("os");
     if (os == null || os.child("type") == null) {
       throw Errors.xml("an os <type> must be specified");
     }
+    type(os, os.value("type"));
     os.child("type").setIfAbsent("arch", context.guests().defaultArch());
+    OsChecks.check(os);
     Draft loader = os.child("loader");
     if (loader != null && !loader.text().isEmpty()) {
       loader.setIfAbsent("type", "rom");
@@ -22,9 +27,21 @@ final class OsPass implements Pass {
     if (features != null) {
       Firmware.features(features);
     }
-    if (os.child("boot") == null && !hasBootOrder(domain)) {
+    if (domain.child("bootloader") == null) {
+      domain.remove("bootloader_args");
+    }
+    if (os.child("boot") == null && domain.child("bootloader") == null && !hasBootOrder(domain)) {
       Drafts.insert(
           os, new Draft("boot").set("dev", "hd"), Grammars.order("domain", List.of("os")));
+    }
+  }
+
+  private static void type(Draft os, String type) {
+    if (!type.isEmpty() && !TYPES.contains(type)) {
+      throw Errors.unsupported("unknown OS type '" + type + "'");
+    }
+    if (type.equals("exe") && os.value("init") == null) {
+      throw Errors.xml("init binary must be specified");
     }
   }
 

@@ -9,17 +9,8 @@ import org.serval.xml.internal.tree.Draft;
 
 /** Refuses settings that libvirt refuses whatever the hypervisor: of devices, each for itself. */
 final class RefusalsPass implements Pass {
-  private static final Set<String> OS_TYPES = Set.of("hvm", "xen", "linux", "exe", "uml", "xenpvh");
-
   @Override
   public void apply(Draft domain, ParseContext context) {
-    String type = domain.value("os/type");
-    if (type != null && !type.isEmpty() && !OS_TYPES.contains(type)) {
-      throw Errors.unsupported("unknown OS type '" + type + "'");
-    }
-    if ("exe".equals(type) && domain.value("os/init") == null) {
-      throw Errors.xml("init binary must be specified");
-    }
     perf(domain.child("perf"));
     BlkioChecks.complete(domain);
     resource(domain);

@@ -15,7 +15,11 @@ final class TidyPass implements Pass {
 
   @Override
   public void apply(Draft domain, ParseContext context) {
-    features(domain.child("features"));
+    Draft features = domain.child("features");
+    features(features);
+    if (features != null && features.children().isEmpty()) {
+      domain.remove("features");
+    }
     os(domain.child("os"));
     for (Draft device : Drafts.devices(domain).children()) {
       device(device);

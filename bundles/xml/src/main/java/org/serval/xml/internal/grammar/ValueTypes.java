@@ -27,6 +27,11 @@ final class ValueTypes {
           Map.entry("lax-onoff", (w, v) -> v.equals("on") || v.equals("off") ? v : null),
           Map.entry("path", (w, v) -> Paths.clean(v)),
           Map.entry("flag", (w, v) -> ""),
+          Map.entry("any-int", ValueTypes::anyInt),
+          Map.entry("count", (w, v) -> count(w, v, "%d")),
+          Map.entry("hexcount", (w, v) -> count(w, v, "0x%x")),
+          Map.entry("ignored", (w, v) -> null),
+          Map.entry("as-yesno", (w, v) -> v.equals("yes") ? v : "no"),
           Map.entry("if-yes", (w, v) -> v.equals("yes") ? v : null),
           Map.entry("yesno", new Choice(Set.of("yes", "no"), null, null, false)),
           Map.entry("onoff", new Choice(Set.of("on", "off"), null, null, false)),
@@ -69,6 +74,24 @@ final class ValueTypes {
     return Long.toString(parsed);
   }
 
+  /** A number with its sign, in the base that its prefix tells. */
+  private static String anyInt(Where where, String value) {
+    Long parsed = Numbers.parse(value, 0);
+    if (parsed == null || parsed < Integer.MIN_VALUE || parsed > Integer.MAX_VALUE) {
+      throw where.invalid(value, INTEGER);
+    }
+    return parsed.toString();
+  }
+
+  /** A number in the base that its prefix tells. */
+  private static String count(Where where, String value, String form) {
+    Long parsed = Numbers.parse(value, 0);
+    if (parsed == null || parsed < 0 || parsed > Integer.MAX_VALUE) {
+      throw where.invalid(value, parsed == null ? INTEGER : "Expected non-negative value");
+    }
+    return String.format(form, parsed);
+  }
+
   private static String positive(Where where, String value, long max) {
     String number = number(where, value, 0, max);
     if (number.equals("0")) {
@@ -78,14 +101,11 @@ final class ValueTypes {
   }
 
   private static String unsignedLong(Where where, String value, boolean strict) {
-    try {
-      return Long.toUnsignedString(Long.parseUnsignedLong(value.strip()));
-    } catch (NumberFormatException e) {
-      if (strict) {
-        throw where.invalid(value, NON_NEGATIVE);
-      }
-      return null;
+    String number = Numbers.unsigned(value);
+    if (number == null && strict) {
+      throw where.invalid(value, NON_NEGATIVE);
     }
+    return number;
   }
 
   private static String lax(String value, long min, long max) {

@@ -17,8 +17,8 @@ import org.serval.xml.Node;
 /**
  * Builds the element tree of a document that {@link PlainReader} leaves to it, from the JDK's StAX
  * reader, one of those that {@link Readers} keeps. Document type declarations are passed over
- * unread, so that entities, external or nested, are never made: a reference to one is refused. A
- * reader belongs to one call.
+ * unread, but for what {@link Entities} makes of them: a reference to any other entity is refused.
+ * A reader belongs to one call.
  */
 public final class XmlReader {
   private static final int MAX_CHARS = 16 * 1024 * 1024;
@@ -37,7 +37,14 @@ public final class XmlReader {
       throw refused("document is larger than " + MAX_CHARS + " characters");
     }
     Element plain = PlainReader.read(text, MAX_DEPTH);
-    return plain == null ? readAny(text, label) : plain;
+    if (plain != null) {
+      return plain;
+    }
+    String expanded = Entities.expand(text, MAX_CHARS);
+    if (expanded == null) {
+      throw refused("document is larger than " + MAX_CHARS + " characters");
+    }
+    return readAny(expanded, label);
   }
 
   /** Reads a document by the JDK's reader. */

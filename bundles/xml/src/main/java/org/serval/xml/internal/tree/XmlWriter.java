@@ -71,7 +71,7 @@ public final class XmlWriter {
           Set.of("bridge", "bond", "protocol").contains(e.name())
               || (e.name().equals("interface") && e.attribute("type") != null);
       default ->
-          OPEN_WHEN_EMPTY.contains(e.name())
+          (OPEN_WHEN_EMPTY.contains(e.name()) && e.attribute("initiator") == null)
               || (e.name().equals("encryption") && e.attribute("format") != null);
     };
   }
