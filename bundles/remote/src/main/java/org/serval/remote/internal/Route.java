@@ -1,5 +1,7 @@
 package org.serval.remote.internal;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.serval.api.Capability;
 import org.serval.protocol.XdrRecord;
 
@@ -30,14 +32,25 @@ sealed interface Route {
    * Answers by a capability of the connection's driver.
    *
    * @param capability what the driver must offer, or null for nothing
+   * @param others capabilities that the step asks for besides
    * @param args the record that the procedure carries
    */
   record OnDriver<C extends Capability, A extends XdrRecord>(
-      boolean blocking, Class<C> capability, Class<A> args, DriverStep<C, A> step)
+      boolean blocking,
+      Class<C> capability,
+      List<Class<? extends Capability>> others,
+      Class<A> args,
+      DriverStep<C, A> step)
       implements Route {
+
+    /** All capabilities without which it is not supported. */
+    List<Class<? extends Capability>> needs() {
+      return Stream.concat(Stream.ofNullable(capability), others.stream()).toList();
+    }
 
     /** Answers the call. */
     void run(Invocation in, XdrRecord record) {
+      in.refuseOmitted();
       step.run(capability == null ? null : in.need(capability), args.cast(record), in);
     }
   }

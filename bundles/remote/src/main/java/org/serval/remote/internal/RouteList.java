@@ -1,5 +1,6 @@
 package org.serval.remote.internal;
 
+import java.util.List;
 import org.serval.api.Capability;
 import org.serval.protocol.Nothing;
 import org.serval.protocol.XdrRecord;
@@ -46,9 +47,19 @@ public final class RouteList {
   /** A route that needs an open connection, of which it asks nothing, and does not block. */
   public <A extends XdrRecord> RouteList onOpen(
       int procedure, Class<A> args, SessionAnswer<A> answer) {
+    return onOpen(procedure, args, answer, List.of());
+  }
+
+  /** The same for an answer that asks for capabilities by itself: these. */
+  public <A extends XdrRecord> RouteList onOpen(
+      int procedure,
+      Class<A> args,
+      SessionAnswer<A> answer,
+      List<Class<? extends Capability>> needs) {
     add(
         procedure,
-        new Route.OnDriver<>(false, null, args, (none, a, in) -> in.reply(answer.of(a, in))));
+        new Route.OnDriver<>(
+            false, null, needs, args, (none, a, in) -> in.reply(answer.of(a, in))));
     return this;
   }
 
@@ -156,7 +167,7 @@ public final class RouteList {
 
     private <A extends XdrRecord> Of<C> put(
         int procedure, boolean blocking, Class<A> args, Route.DriverStep<C, A> step) {
-      add(procedure, new Route.OnDriver<>(blocking, capability, args, step));
+      add(procedure, new Route.OnDriver<>(blocking, capability, List.of(), args, step));
       return this;
     }
   }
