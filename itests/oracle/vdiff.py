@@ -106,7 +106,7 @@ def read(path):
 def alike(command, real, ours):
     if command.startswith('domstats'):
         # libvirt lists domains by a hash that differs from start to start.
-        sort = lambda text: '\n\n'.join(sorted(text.split('\n\n')))
+        sort = lambda text: '\n\n'.join(sorted(text.replace('\n--\n', '').split('\n\n')))
         real, ours = ((status, sort(text)) for status, text in (real, ours))
     if command.startswith('~'):
         shape = lambda text: [(line.split() or [''])[0] for line in text.splitlines()]
