@@ -142,8 +142,10 @@ public final class Element implements Node {
 
   /** First child of that name, or null. */
   public Element child(String child) {
-    for (Element e : children) {
-      if (e.name.equals(child)) {
+    int hash = child.hashCode();
+    for (int i = 0; i < children.size(); i++) {
+      Element e = children.get(i);
+      if (e.name.hashCode() == hash && e.name.equals(child)) {
         return e;
       }
     }
@@ -164,13 +166,14 @@ public final class Element implements Node {
   /** The element at a path of child names such as {@code os/type}, or null. */
   public Element at(String path) {
     Element at = this;
-    for (String step : path.split("/")) {
-      at = at.child(step);
-      if (at == null) {
-        return null;
-      }
+    int begin = 0;
+    int slash = path.indexOf('/');
+    while (at != null && slash >= 0) {
+      at = at.child(path.substring(begin, slash));
+      begin = slash + 1;
+      slash = path.indexOf('/', begin);
     }
-    return at;
+    return at == null ? null : at.child(path.substring(begin));
   }
 
   /**

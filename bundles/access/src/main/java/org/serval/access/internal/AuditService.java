@@ -33,7 +33,8 @@ public final class AuditService implements AuditTrail, DaemonPart {
 
   private final long level;
   private final boolean logging;
-  private final String program;
+  private final String succeeded;
+  private final String failed;
   private volatile AuditSocket kernel;
   private volatile String refusal;
 
@@ -51,7 +52,10 @@ public final class AuditService implements AuditTrail, DaemonPart {
   public AuditService(Config config) {
     this.level = config.audit__level();
     this.logging = config.audit__logging();
-    this.program = ProcessHandle.current().info().command().orElse("?");
+    String program = ProcessHandle.current().info().command().orElse("?");
+    String rest = " exe=" + AuditText.quoted(program) + " hostname=? addr=? terminal=? res=";
+    this.succeeded = rest + "success";
+    this.failed = rest + "failed";
     if (level > 0) {
       try {
         kernel = AuditSocket.open();
@@ -109,10 +113,7 @@ public final class AuditService implements AuditTrail, DaemonPart {
       return;
     }
     try {
-      socket.send(
-          VIRT_CONTROL,
-          "%s exe=%s hostname=? addr=? terminal=? res=%s"
-              .formatted(text, AuditText.quoted(program), done ? "success" : "failed"));
+      socket.send(VIRT_CONTROL, text + (done ? succeeded : failed));
     } catch (PosixException e) {
       LOG.warn(
           "The kernel takes no audit records ({}): from now on the log has them", e.getMessage());

@@ -63,9 +63,18 @@ final class AuditText {
         : text.toLowerCase(Locale.ROOT);
   }
 
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '"') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static String quoted(String text) {
-    boolean plain = text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"');
-    return plain
+    return isPlain(text)
         ? '"' + text + '"'
         : HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }

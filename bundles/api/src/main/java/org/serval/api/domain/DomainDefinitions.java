@@ -7,6 +7,7 @@ import org.serval.api.LibvirtException;
 
 /**
  * Definitions that outlive the guest. Methods may block; what they return is safe on disk by then.
+ * {@link #inMemory} is asked.
  */
 @ConsumerType
 public interface DomainDefinitions extends Capability {

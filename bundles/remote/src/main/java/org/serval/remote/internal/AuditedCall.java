@@ -9,10 +9,15 @@ import org.serval.api.access.AuditTrail;
 import org.serval.protocol.AclRule;
 import org.serval.protocol.Procedure;
 import org.serval.protocol.XdrRecord;
+import org.serval.protocol.remote.RemoteDomainCreateXmlArgs;
+import org.serval.protocol.remote.RemoteDomainDefineXmlArgs;
+import org.serval.protocol.remote.RemoteDomainDefineXmlFlagsArgs;
 
 /**
  * A call whose end is taken down, once. The object's names are those that its driver had before the
  * call, as the call may end the object; what ends before a driver is asked has the client's names.
+ * Of one that a document describes, the answer tells the names; the document is read only where
+ * there is none.
  */
 final class AuditedCall {
   /** One of which nothing is taken down. */
@@ -25,6 +30,7 @@ final class AuditedCall {
   private final Identity who;
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile Map<String, String> object;
+  private volatile DriverLink describedTo; // where a document names the object
 
   AuditedCall(AuditTrail trail, ClientSession session, Procedure procedure, XdrRecord args) {
     this.trail = trail;
@@ -36,9 +42,24 @@ final class AuditedCall {
 
   /** A driver is about to be asked. May block. */
   void on(DriverLink link) {
-    if (trail != null) {
+    if (trail == null) {
+      return;
+    }
+    if (isDescribed()) {
+      describedTo = link;
+    } else {
       object = names(link);
     }
+  }
+
+  private boolean isDescribed() {
+    return switch (args) {
+      case RemoteDomainDefineXmlArgs _,
+          RemoteDomainDefineXmlFlagsArgs _,
+          RemoteDomainCreateXmlArgs _ ->
+          true;
+      default -> false;
+    };
   }
 
   private Map<String, String> names(DriverLink link) {
@@ -66,9 +87,21 @@ final class AuditedCall {
         : AccessDetails.of(rule.object(), named, link);
   }
 
+  private Map<String, String> namesWithoutAnswer(DriverLink link) {
+    return describedTo == null ? clientsNames(link) : names(describedTo);
+  }
+
   /** It is done, and the client is about to learn it. */
   void succeeded() {
     tell(null);
+  }
+
+  /** The same, with an answer. */
+  void succeeded(XdrRecord answer) {
+    if (describedTo != null) {
+      object = new AccessTarget(procedure, describedTo, args).detailsOfAnswer(rule(), answer);
+    }
+    succeeded();
   }
 
   /** It is not done. */
@@ -84,7 +117,7 @@ final class AuditedCall {
               who,
               link == null ? "" : link.type(),
               procedure.apiName() == null ? procedure.name() : procedure.apiName(),
-              object == null ? clientsNames(link) : object,
+              object == null ? namesWithoutAnswer(link) : object,
               refusal));
     }
   }

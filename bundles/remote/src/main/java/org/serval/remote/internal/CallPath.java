@@ -90,9 +90,12 @@ final class CallPath {
       AuditedCall audited) {
     DriverLink link = session.link(call.procedure());
     admit(link, call, args);
-    if (route.blocking() || link.lost() || access.active()) {
+    if (link.lost() || access.active() || route.blocks(link, args)) {
       call.async(() -> watched(audited, () -> runBlocking(route, args, session, call, audited)));
     } else {
+      if (route.blocking()) {
+        audited.on(link); // which asks in memory only what works in memory
+      }
       route.run(new Invocation(access, session, link, call, args, audited), args);
     }
   }

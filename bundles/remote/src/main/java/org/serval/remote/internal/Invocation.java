@@ -171,7 +171,7 @@ public final class Invocation {
     if (!answered) {
       access.checkAnswer(this, args, result);
       answered = true;
-      audited.succeeded();
+      audited.succeeded(result);
       call.reply(result);
     }
   }

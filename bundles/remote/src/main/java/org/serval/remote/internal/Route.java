@@ -1,6 +1,7 @@
 package org.serval.remote.internal;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.serval.api.Capability;
 import org.serval.protocol.XdrRecord;
@@ -31,12 +32,15 @@ sealed interface Route {
   /**
    * Answers by a capability of the connection's driver.
    *
+   * @param brief of a route that may block: which calls do not where the capability is {@link
+   *     Capability#inMemory in memory}; null for none
    * @param capability what the driver must offer, or null for nothing
    * @param others capabilities that the step asks for besides
    * @param args the record that the procedure carries
    */
   record OnDriver<C extends Capability, A extends XdrRecord>(
       boolean blocking,
+      Predicate<A> brief,
       Class<C> capability,
       List<Class<? extends Capability>> others,
       Class<A> args,
@@ -46,6 +50,14 @@ sealed interface Route {
     /** All capabilities without which it is not supported. */
     List<Class<? extends Capability>> needs() {
       return Stream.concat(Stream.ofNullable(capability), others.stream()).toList();
+    }
+
+    /** Whether a call must not run on the event loop. */
+    boolean blocks(DriverLink link, XdrRecord record) {
+      return blocking
+          && (brief == null
+              || !brief.test(args.cast(record))
+              || !link.capability(capability).map(Capability::inMemory).orElse(false));
     }
 
     /** Answers the call. */

@@ -1,6 +1,7 @@
 package org.serval.remote.internal;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.serval.api.Capability;
 import org.serval.protocol.Nothing;
 import org.serval.protocol.XdrRecord;
@@ -59,7 +60,7 @@ public final class RouteList {
     add(
         procedure,
         new Route.OnDriver<>(
-            false, null, needs, args, (none, a, in) -> in.reply(answer.of(a, in))));
+            false, null, null, needs, args, (none, a, in) -> in.reply(answer.of(a, in))));
     return this;
   }
 
@@ -165,9 +166,32 @@ public final class RouteList {
           });
     }
 
+    /** A call that may block, but for some where the capability is in memory. */
+    public <A extends XdrRecord> Of<C> blockingUnless(
+        Predicate<A> brief, int procedure, Class<A> args, Answer<C, A> answer) {
+      add(
+          procedure,
+          new Route.OnDriver<>(
+              true, brief, capability, List.of(), args, (c, a, in) -> in.reply(answer.of(c, a))));
+      return this;
+    }
+
+    /** The same of a call without result. */
+    public <A extends XdrRecord> Of<C> actingUnless(
+        Predicate<A> brief, int procedure, Class<A> args, Act<C, A> act) {
+      return blockingUnless(
+          brief,
+          procedure,
+          args,
+          (c, a) -> {
+            act.on(c, a);
+            return Nothing.INSTANCE;
+          });
+    }
+
     private <A extends XdrRecord> Of<C> put(
         int procedure, boolean blocking, Class<A> args, Route.DriverStep<C, A> step) {
-      add(procedure, new Route.OnDriver<>(blocking, capability, List.of(), args, step));
+      add(procedure, new Route.OnDriver<>(blocking, null, capability, List.of(), args, step));
       return this;
     }
   }

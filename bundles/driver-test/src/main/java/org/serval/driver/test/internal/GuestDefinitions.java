@@ -27,6 +27,11 @@ final class GuestDefinitions implements DomainDefinitions {
   }
 
   @Override
+  public boolean inMemory() {
+    return true; // but for VALIDATE, which reads schemas
+  }
+
+  @Override
   public DomainRef define(String xml, int flags) {
     TestErrors.allowFlags(
         flags, DomainDefineFlags.VIR_DOMAIN_DEFINE_VALIDATE, "testDomainDefineXMLFlags");

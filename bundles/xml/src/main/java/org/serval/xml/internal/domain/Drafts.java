@@ -28,7 +28,9 @@ public final class Drafts {
 
   /** The controllers of a type. */
   public static List<Draft> controllers(Draft domain, String type) {
-    return devices(domain).children("controller").stream().filter(c -> c.is("type", type)).toList();
+    List<Draft> found = devices(domain).children("controller");
+    found.removeIf(c -> !c.is("type", type));
+    return found;
   }
 
   /** Adds a child of a device at its place. */

@@ -11,9 +11,10 @@ final class ImplicitControllersPass implements Pass {
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
+    List<Draft> disks = devices.children("disk");
     for (String type : List.of("scsi", "fdc", "ide", "sata")) {
       int highest = -1;
-      for (Draft disk : devices.children("disk")) {
+      for (Draft disk : disks) {
         if (type.equals(disk.value("target/@bus"))) {
           highest = Math.max(highest, part(disk, "drive", "controller"));
         }
@@ -64,6 +65,9 @@ final class ImplicitControllersPass implements Pass {
     if (highest > MOST) {
       throw Errors.xml(
           "'" + type + "' controller index " + highest + " too high, maximum is " + MOST);
+    }
+    if (highest < 0) {
+      return;
     }
     String model = null;
     for (Draft c : Drafts.controllers(domain, type)) {

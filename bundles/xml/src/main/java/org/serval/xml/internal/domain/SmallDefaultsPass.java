@@ -1,7 +1,6 @@
 package org.serval.xml.internal.domain;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.serval.xml.ParseContext;
@@ -60,14 +59,13 @@ final class SmallDefaultsPass implements Pass {
     if (alias != null && !ALIAS.matcher(alias.get("name")).matches()) {
       device.remove("alias");
     }
+    SmallDeviceChecks.check(device);
     switch (device.name) {
       case "interface" -> iface(device);
-      case "filesystem" -> {
-        if (device.is("type", "mount") || device.is("type", "bind")) {
-          device.setIfAbsent("accessmode", "passthrough");
-        }
-      }
+      case "smartcard" -> SmartcardChecks.check(device);
+      case "redirfilter" -> RedirFilters.complete(device);
       case "rng" -> {
+        RngChecks.check(device);
         Draft backend = device.child("backend");
         if (backend != null && backend.is("model", "random") && backend.text().isEmpty()) {
           backend.text("/dev/random");
@@ -77,8 +75,9 @@ final class SmallDefaultsPass implements Pass {
       case "controller" -> pciHole(device);
       case "input" -> {
         boolean ps2 = device.is("type", "mouse") || device.is("type", "keyboard");
-        if (!device.is("type", "passthrough") && !device.is("type", "evdev")) {
-          device.setIfAbsent("bus", ps2 ? "ps2" : "usb");
+        if (!device.is("type", "evdev")) {
+          String bus = device.is("type", "passthrough") ? "virtio" : ps2 ? "ps2" : "usb";
+          device.setIfAbsent("bus", bus);
         }
       }
       case "disk" -> {
@@ -118,11 +117,12 @@ final class SmallDefaultsPass implements Pass {
     }
     Draft model = iface.child("model");
     if (model != null && model.has("type")) {
-      String lower = model.get("type").toLowerCase(Locale.ROOT);
-      for (String known : NET_MODELS) {
-        if (known.toLowerCase(Locale.ROOT).equals(lower)) {
-          model.set("type", known);
-        }
+      String type = model.get("type");
+      if (!NET_MODELS.contains(type)) {
+        NET_MODELS.stream()
+            .filter(type::equalsIgnoreCase)
+            .findFirst()
+            .ifPresent(known -> model.set("type", known));
       }
     }
   }
@@ -150,20 +150,17 @@ final class SmallDefaultsPass implements Pass {
   }
 
   private static void seclabels(Draft draft, ParseContext context) {
-    if (draft.children().isEmpty()) {
-      return;
+    if (draft.name.equals("source") && !context.live()) {
+      draft.removeIf(SmallDefaultsPass::isBareLabel);
     }
-    for (Draft child : List.copyOf(draft.children())) {
-      boolean bare =
-          child.name.equals("seclabel")
-              && child.children().isEmpty()
-              && !child.is("relabel", "no")
-              && draft.name.equals("source");
-      if (bare && !context.live()) {
-        draft.children().remove(child);
-      } else {
-        seclabels(child, context);
-      }
+    for (Draft child : draft.children()) {
+      seclabels(child, context);
     }
+  }
+
+  private static boolean isBareLabel(Draft draft) {
+    return draft.name.equals("seclabel")
+        && draft.children().isEmpty()
+        && !draft.is("relabel", "no");
   }
 }

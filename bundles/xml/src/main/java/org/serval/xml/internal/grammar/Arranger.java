@@ -18,10 +18,10 @@ final class Arranger {
 
   private static void children(Draft draft, Rule rule, Scope scope) {
     Ordered<Rule.Alternatives> kinds = rule.children();
-    int[] ranks = new int[draft.children().size()];
+    long[] keys = new long[draft.children().size()];
     boolean ordered = true;
     int last = 0;
-    for (int n = 0; n < ranks.length; n++) {
+    for (int n = 0; n < keys.length; n++) {
       Draft child = draft.children().get(n);
       int rank = kinds.size();
       for (int i = kinds.rank(child.name); i >= 0; i = kinds.next(i)) {
@@ -34,17 +34,17 @@ final class Arranger {
       }
       ordered &= rank >= last;
       last = rank;
-      ranks[n] = rank;
+      keys[n] = Ranks.key(rank, n);
     }
     if (!ordered && !rule.loose()) {
-      sort(draft, ranks);
+      sort(draft, keys);
     }
   }
 
-  private static void sort(Draft draft, int[] ranks) {
+  private static void sort(Draft draft, long[] keys) {
     List<Draft> before = List.copyOf(draft.children());
     draft.children().clear();
-    for (long key : Ranks.sorted(ranks)) {
+    for (long key : Ranks.sorted(keys)) {
       draft.add(before.get(Ranks.index(key)));
     }
   }

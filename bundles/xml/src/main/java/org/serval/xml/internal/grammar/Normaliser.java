@@ -1,5 +1,6 @@
 package org.serval.xml.internal.grammar;
 
+import java.util.Arrays;
 import java.util.List;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
@@ -99,16 +100,8 @@ final class Normaliser {
     if (inner.isEmpty()) {
       return;
     }
-    if (!kinds.unique()) {
-      childrenOfEachKind(inner, kinds, scope);
-      return;
-    }
-    int[] ranks = new int[inner.size()];
-    for (int n = 0; n < ranks.length; n++) {
-      ranks[n] = kinds.rank(inner.get(n).name());
-    }
     int closed = -1;
-    for (long key : Ranks.sorted(ranks)) {
+    for (long key : places(inner, kinds)) {
       int rank = Ranks.rank(key);
       if (rank != closed && !child(inner.get(Ranks.index(key)), kinds.get(rank), scope)) {
         closed = rank;
@@ -116,16 +109,19 @@ final class Normaliser {
     }
   }
 
-  /** Where a name stands in several places, each of which takes what it knows. */
-  private void childrenOfEachKind(
-      List<Element> inner, Ordered<Rule.Alternatives> kinds, Scope scope) {
-    for (Rule.Alternatives kind : kinds.all()) {
-      for (Element child : inner) {
-        if (child.name().equals(kind.name()) && !child(child, kind, scope)) {
-          break;
+  /** The places of each child, in their order: none, one, or several where a name recurs. */
+  private static long[] places(List<Element> inner, Ordered<Rule.Alternatives> kinds) {
+    long[] keys = new long[inner.size()];
+    int count = 0;
+    for (int n = 0; n < inner.size(); n++) {
+      for (int i = kinds.rank(inner.get(n).name()); i >= 0; i = kinds.next(i)) {
+        if (count == keys.length) {
+          keys = Arrays.copyOf(keys, 2 * count);
         }
+        keys[count++] = Ranks.key(i, n);
       }
     }
+    return Ranks.sorted(count == keys.length ? keys : Arrays.copyOf(keys, count));
   }
 
   /** Takes a child, and tells whether more of its kind may follow. */

@@ -11,7 +11,6 @@ final class Ordered<T> implements Order {
   private final String[] names;
   private final int[] first;
   private final int[] next;
-  private final boolean unique;
 
   private Ordered(List<T> all, Function<T, String> naming) {
     this.all = List.copyOf(all);
@@ -19,15 +18,12 @@ final class Ordered<T> implements Order {
     names = new String[places];
     first = new int[places];
     next = new int[all.size()];
-    boolean recurs = false;
     for (int i = all.size() - 1; i >= 0; i--) { // so that the first one stands in the table
       int place = place(naming.apply(all.get(i)));
-      recurs |= names[place] != null;
       next[i] = names[place] == null ? -1 : first[place];
       names[place] = naming.apply(all.get(i));
       first[place] = i;
     }
-    unique = !recurs;
   }
 
   static <T> Ordered<T> of(List<T> all, Function<T, String> naming) {
@@ -53,11 +49,6 @@ final class Ordered<T> implements Order {
 
   int size() {
     return next.length;
-  }
-
-  /** Whether no name recurs. */
-  boolean unique() {
-    return unique;
   }
 
   /** The first one of a name; -1 if there is none. */

@@ -2,20 +2,21 @@ package org.serval.xml.internal.grammar;
 
 import java.util.Arrays;
 
-/** Sorts by ranks; those of one rank stay in their order. */
+/** Sorts by ranks; those of one rank stay in their order. A key tells a rank and an index. */
 final class Ranks {
   private Ranks() {}
 
-  /** Keys in order of the ranks, each of which tells the {@link #rank} and the {@link #index}. */
-  static long[] sorted(int[] ranks) {
-    long[] keys = new long[ranks.length];
-    boolean ordered = true;
-    for (int i = 0; i < ranks.length; i++) {
-      keys[i] = ((long) ranks[i] << Integer.SIZE) | i;
-      ordered &= i == 0 || keys[i] > keys[i - 1];
-    }
-    if (!ordered) {
-      Arrays.sort(keys);
+  static long key(int rank, int index) {
+    return ((long) rank << Integer.SIZE) | index;
+  }
+
+  /** Sorts keys in their array. */
+  static long[] sorted(long[] keys) {
+    for (int i = 1; i < keys.length; i++) {
+      if (keys[i] < keys[i - 1]) {
+        Arrays.sort(keys);
+        break;
+      }
     }
     return keys;
   }

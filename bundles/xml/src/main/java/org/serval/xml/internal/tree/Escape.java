@@ -6,6 +6,24 @@ final class Escape {
 
   /** As libvirt: five entities, and control characters are left out. */
   static void strict(StringBuilder out, String value) {
+    if (isPlain(value)) {
+      out.append(value);
+    } else {
+      escape(out, value);
+    }
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '<' || c == '>' || c == '&' || c == '"' || c == '\'') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void escape(StringBuilder out, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       switch (c) {

@@ -11,6 +11,9 @@ public final class XmlWriter {
   private static final Set<String> OPEN_WHEN_EMPTY =
       Set.of("devices", "hyperv", "kvm", "xen", "redirdev", "bandwidth");
 
+  private static final int DEEP = 16;
+  private static final String INDENT = "  ".repeat(DEEP);
+
   private final StringBuilder out = new StringBuilder(4096);
 
   private final String root;
@@ -116,6 +119,6 @@ public final class XmlWriter {
   }
 
   private StringBuilder indent(int depth) {
-    return out.repeat("  ", depth);
+    return depth <= DEEP ? out.append(INDENT, 0, 2 * depth) : out.repeat("  ", depth);
   }
 }

@@ -10,6 +10,9 @@ import org.serval.api.LibvirtException;
 public final class Sizes {
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
+  /** So many of the usual units fit 64 bits. */
+  private static final long SMALL = Integer.MAX_VALUE;
+
   private Sizes() {}
 
   /**
@@ -19,6 +22,31 @@ public final class Sizes {
    * @throws LibvirtException VIR_ERR_INVALID_ARG for an unknown unit, VIR_ERR_OVERFLOW when too big
    */
   public static long bytes(long number, String unit, long fallback) {
+    if (number >= 0 && number <= SMALL) {
+      switch (unit == null ? "" : unit) {
+        case "" -> {
+          if (fallback == 1024) {
+            return number << 10;
+          }
+        }
+        case "KiB" -> {
+          return number << 10;
+        }
+        case "MiB" -> {
+          return number << 20;
+        }
+        case "GiB" -> {
+          return number << 30;
+        }
+        default -> {
+          // one that is seldom written
+        }
+      }
+    }
+    return anyBytes(number, unit, fallback);
+  }
+
+  private static long anyBytes(long number, String unit, long fallback) {
     BigInteger scale = unit == null || unit.isEmpty() ? BigInteger.valueOf(fallback) : scale(unit);
     BigInteger bytes = new BigInteger(Long.toUnsignedString(number)).multiply(scale);
     if (bytes.compareTo(LONG_MAX) > 0) {

@@ -13,6 +13,24 @@ public final class Uuids {
    * @return null when it is none
    */
   public static String canon(String text) {
+    return isCanonical(text) ? text : anyForm(text);
+  }
+
+  private static boolean isCanonical(String text) {
+    if (text.length() != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      char c = text.charAt(i);
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? c != '-' : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String anyForm(String text) {
     StringBuilder hex = new StringBuilder(32);
     String lower = text.strip().toLowerCase(Locale.ROOT);
     for (int i = 0; i < lower.length(); i++) {
