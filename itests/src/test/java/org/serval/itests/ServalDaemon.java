@@ -28,6 +28,7 @@ final class ServalDaemon implements AutoCloseable {
   private final Path root;
   private final Path dist;
   private final Map<String, String> environment = new HashMap<>();
+  private final List<String> prefix = new ArrayList<>();
   private Process process;
 
   private ServalDaemon(Path root, Path dist) {
@@ -71,6 +72,12 @@ final class ServalDaemon implements AutoCloseable {
     return this;
   }
 
+  /** Words that stand before the daemon's own command, such as a program that limits it. */
+  ServalDaemon under(String... words) {
+    prefix.addAll(List.of(words));
+    return this;
+  }
+
   /** Writes a configuration file below {@code etc/libvirt}. */
   ServalDaemon configure(String file, String... lines) {
     try {
@@ -91,7 +98,8 @@ final class ServalDaemon implements AutoCloseable {
 
   /** Starts the daemon in this root, and waits until it takes connections. */
   void startAgain(String... options) {
-    List<String> line = new ArrayList<>(List.of(dist.resolve("bin/libvirtd").toString()));
+    List<String> line = new ArrayList<>(prefix);
+    line.add(dist.resolve("bin/libvirtd").toString());
     line.addAll(List.of(options));
     try {
       ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);

@@ -49,8 +49,9 @@ final class DomainSnippetsTest {
   }
 
   private static String read(char where, String part) {
-    String memory = part.matches("<memory[ >/].*") ? "" : "<memory>1048576</memory>";
-    String vcpu = part.matches("<vcpu[ >/].*") ? "" : "<vcpu>4</vcpu>";
+    String memory =
+        where == 'T' && part.matches("<memory[ >/].*") ? "" : "<memory>1048576</memory>";
+    String vcpu = where == 'T' && part.matches("<vcpu[ >/].*") ? "" : "<vcpu>4</vcpu>";
     String xml =
         "<domain type='test'><name>probe</name><uuid>11111111-2222-3333-4444-555555555555</uuid>"
             + memory

@@ -5,75 +5,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.serval.rpc.ServerControl.ClientNumbers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clients of a server, counted against its limits. A client takes part until it is closed, and
- * is waited for until its sessions are. Clients that have not authenticated are limited apart for
- * the network and for this host, so that nobody out there keeps those here from coming in. Any
- * thread.
+ * is waited for until its sessions are. Any thread.
  */
 final class Clients {
+  private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
   private volatile int most;
-  private volatile int mostAnonymous;
   private final Runnable room;
   private final Map<Long, Client> connected = new ConcurrentHashMap<>();
-  private final Set<Client> anonymous = ConcurrentHashMap.newKeySet();
-  private final Set<Client> anonymousOfNetwork = ConcurrentHashMap.newKeySet();
+  private final AnonymousClients anonymous;
   private final Set<Client> ending = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param mostAnonymous clients that have not authenticated, from the network and from this host
-   *     each; 0 for no limit
+   * @param mostAnonymous clients that have not authenticated; 0 for no limit
    * @param room called when there may be room again for a client
    */
   Clients(int most, int mostAnonymous, Runnable room) {
     this.most = most;
-    this.mostAnonymous = mostAnonymous;
+    this.anonymous = new AnonymousClients(mostAnonymous);
     this.room = room;
   }
 
   /** Whether no more clients may come by a door for now. */
   boolean full(Door door) {
-    return Integer.compareUnsigned(connected.size(), most) >= 0
-        || (mostAnonymous != 0
-            && Integer.compareUnsigned(anonymous(door).size(), mostAnonymous) >= 0);
-  }
-
-  private Set<Client> anonymous(Door door) {
-    return switch (door) {
-      case Door.Unix unix -> anonymous;
-      case Door.Network network -> anonymousOfNetwork;
-    };
+    return Integer.compareUnsigned(connected.size(), most) >= 0 || anonymous.full(door);
   }
 
   /** Those that have not authenticated. */
   List<Client> anonymous() {
-    return Stream.of(anonymous, anonymousOfNetwork).flatMap(Set::stream).toList();
+    return anonymous.all();
   }
 
   /** Changes the limits; clients that are here stay. */
   void limit(int newMost, int newAnonymous) {
     most = newMost;
-    mostAnonymous = newAnonymous;
+    anonymous.limit(newAnonymous);
     room.run();
   }
 
   ClientNumbers numbers() {
-    return new ClientNumbers(most, connected.size(), mostAnonymous, anonymous().size());
+    return new ClientNumbers(most, connected.size(), anonymous.limit(), anonymous.size());
   }
 
   void add(Client client) {
     ending.add(client);
     connected.put(client.id(), client);
     if (!client.authenticated()) {
-      anonymous(client.door()).add(client);
+      anonymous.add(client).ifPresent(Clients::sendAway);
     }
   }
 
+  private static void sendAway(Client client) {
+    LOG.warn("{} at {} is sent away: others wait to authenticate", client, client.door());
+    client.abort("others wait to authenticate");
+  }
+
   void authenticated(Client client) {
-    if (anonymous(client.door()).remove(client)) {
+    if (anonymous.remove(client)) {
       room.run();
     }
   }
@@ -81,7 +74,7 @@ final class Clients {
   /** It is closed. */
   void remove(Client client) {
     connected.remove(client.id());
-    anonymous(client.door()).remove(client);
+    anonymous.remove(client);
     room.run();
   }
 

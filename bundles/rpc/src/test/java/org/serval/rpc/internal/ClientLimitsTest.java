@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ import org.serval.protocol.remote.RemoteConnectGetVersionRet;
 import org.serval.protocol.remote.RemoteProcedures;
 import org.serval.rpc.AuthMethod;
 import org.serval.rpc.ClientConnection;
+import org.serval.rpc.Transport;
 
 @Timeout(120)
 class ClientLimitsTest {
@@ -83,6 +88,55 @@ class ClientLimitsTest {
       first.call(AUTH_LIST, 2);
       assertThat(first.call(VERSION, 3).status()).isZero();
       assertThat(second.receive().status()).isZero();
+    }
+  }
+
+  private static TestClient fromTheNetwork(int port) throws IOException {
+    return new TestClient(
+        SocketChannel.open(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port)));
+  }
+
+  /** The network fills all that there is; each of this host's first two takes one place of it. */
+  @Test
+  void theLimitHoldsForAllAndNeitherSideShutsTheOtherOut() throws Exception {
+    try (TestServer server = new TestServer(program, clients(100, 4), AuthMethod.POLKIT)) {
+      int port = freePort();
+      server
+          .server()
+          .listen(new Door.Network(Transport.TCP, "127.0.0.1", "" + port, AuthMethod.SASL));
+      List<TestClient> network = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        network.add(fromTheNetwork(port));
+        assertThat(network.get(i).call(VERSION, 1).error().message())
+            .isEqualTo("authentication required");
+      }
+      TestClient late = fromTheNetwork(port);
+      late.send(TestClient.callPacket(VERSION, 1));
+      List<TestClient> local = List.of(server.connect(), server.connect());
+      for (int i = 0; i < 2; i++) {
+        assertThat(local.get(i).call(VERSION, 1).status()).isEqualTo(1);
+        assertThatThrownBy(network.get(i)::receive).isInstanceOf(IOException.class);
+      }
+      assertThat(server.server().clients().numbers().anonymous()).isEqualTo(4);
+      TestClient third = server.connect();
+      third.send(TestClient.callPacket(VERSION, 1));
+      assertThat(network.get(2).call(VERSION, 2).status()).isEqualTo(1);
+      assertThat(network.get(3).call(VERSION, 2).status()).isEqualTo(1);
+      assertThat(server.server().clients().numbers().anonymous()).isEqualTo(4);
+
+      local.getFirst().call(AUTH_LIST, 2);
+      assertThat(third.receive().status()).isEqualTo(1);
+      network.get(2).close();
+      assertThat(late.receive().status()).isEqualTo(1);
+      for (TestClient client : List.of(late, third, network.get(3), local.get(0), local.get(1))) {
+        client.close();
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 

@@ -72,6 +72,19 @@ class DigestMechanismTest {
     layer.close();
   }
 
+  /** All that a client said, again: the server's nonce is another one by then. */
+  @Test
+  void aConversationThatWasListenedToLetsNobodyIn() throws IOException {
+    SaslClient client = client("ann", "secret", "auth");
+    Mechanism.Attempt first = mechanism.begin(false);
+    byte[] said = client.evaluateChallenge(first.step(null).data());
+    assertThat(first.step(said).user()).isEqualTo("ann");
+
+    Mechanism.Attempt later = mechanism.begin(false);
+    later.step(null);
+    assertThatThrownBy(() -> later.step(said)).isInstanceOf(LibvirtException.class);
+  }
+
   @Test
   void nothingIsEncryptedTwice() throws IOException {
     Answer answer = talk(client("ann", "secret", "auth"), false);

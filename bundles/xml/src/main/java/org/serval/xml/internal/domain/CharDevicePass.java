@@ -21,6 +21,8 @@ final class CharDevicePass implements Pass {
           "sclp-serial",
           "isa-debug");
 
+  private static final Set<String> KINDS = Set.of("serial", "parallel", "console", "channel");
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
@@ -41,6 +43,7 @@ final class CharDevicePass implements Pass {
       switch (device.name) {
         case "serial" -> {
           target(device, "port");
+          CharTargetChecks.serial(device);
           String type = device.value("target/@type");
           if (type != null && !SERIAL_TARGETS.contains(type)) {
             throw Errors.unsupported(
@@ -51,6 +54,11 @@ final class CharDevicePass implements Pass {
         case "console" -> console(device);
         case "channel" -> channel(device);
         default -> {}
+      }
+    }
+    for (Draft device : devices.children()) {
+      if (KINDS.contains(device.name)) {
+        CharTargetChecks.spice(device);
       }
     }
     ports(devices.children("serial"));
@@ -86,7 +94,7 @@ final class CharDevicePass implements Pass {
   private static void console(Draft device) {
     target(device, "port");
     Draft target = device.child("target");
-    if (!target.has("type")) {
+    if (!target.has("type") || target.is("type", "none")) {
       String port = target.get("port");
       target.set("port", null).set("type", "serial").set("port", port);
     }
@@ -100,16 +108,17 @@ final class CharDevicePass implements Pass {
   private static void channel(Draft device) {
     Draft target = device.child("target");
     String type = target == null ? null : target.get("type");
-    if (type == null || !List.of("none", "guestfwd", "virtio", "xen").contains(type)) {
-      throw Errors.unsupported(
-          "unknown target type '"
-              + (type == null ? "none" : type)
-              + "' specified for character device");
+    if (type == null) {
+      throw Errors.xml("target type must be specified for channel device");
+    }
+    if (!List.of("none", "guestfwd", "virtio", "xen").contains(type)) {
+      throw Errors.unsupported("unknown target type '" + type + "' specified for character device");
     }
     if (!type.equals("guestfwd")) {
       target.set("port", null).set("address", null);
     } else {
       target.set("name", null).set("state", null);
+      CharTargetChecks.forwarded(target);
     }
   }
 

@@ -33,6 +33,7 @@ final class DomainPasses {
           new SeclabelPass(),
           new SmallDefaultsPass(),
           new InterfacePass(),
+          new FilesystemPass(),
           new HostdevPass(),
           new StoragePass(),
           new ScsiHostPass());

@@ -28,6 +28,11 @@ public final class Errors {
     return of(ErrorCode.VIR_ERR_XML_DETAIL, detail);
   }
 
+  /** What a call of the system failed with. */
+  public static LibvirtException system(String detail) {
+    return of(ErrorCode.VIR_ERR_SYSTEM_ERROR, detail);
+  }
+
   /** A failure without words. */
   public static LibvirtException unknown() {
     return LibvirtException.unknownCause(ErrorDomain.VIR_FROM_NONE);

@@ -11,16 +11,26 @@ final class GraphicsPass implements Pass {
     for (Draft graphics : Drafts.devices(domain).children("graphics")) {
       switch (graphics.get("type")) {
         case "vnc" -> {
+          GraphicsChecks.password(graphics);
+          if (graphics.has("connected") && !graphics.is("connected", "keep")) {
+            throw Errors.unsupported("VNC supports connected='keep' only");
+          }
           listens(graphics);
           vncPorts(graphics, context.live());
         }
         case "spice" -> {
+          GraphicsChecks.password(graphics);
           listens(graphics);
           spicePorts(graphics, context.live());
         }
         case "rdp" -> {
           listens(graphics);
-          vncPorts(graphics, context.live());
+          rdpPorts(graphics);
+        }
+        case "dbus" -> {
+          if (graphics.is("p2p", "yes") && graphics.has("address")) {
+            throw Errors.xml("D-Bus p2p with an address is not supported");
+          }
         }
         default -> {}
       }
@@ -41,12 +51,13 @@ final class GraphicsPass implements Pass {
       Drafts.part(graphics, listen);
       listens = List.of(listen);
     }
+    listens.forEach(listen -> GraphicsChecks.listen(listen, graphics.get("type")));
     Draft first = listens.getFirst();
     if (socket != null && graphics.is("type", "vnc") && first.is("type", "address")) {
       first.set("type", "socket").set("socket", socket);
     }
     check(first, address, socket);
-    graphics.set("listen", first.is("type", "socket") ? null : first.get("address"));
+    graphics.set("listen", first.is("type", "address") ? first.get("address") : null);
     graphics.set(
         "socket",
         first.is("type", "socket") && graphics.is("type", "vnc") ? first.get("socket") : null);
@@ -60,7 +71,7 @@ final class GraphicsPass implements Pass {
         && address != null
         && first.has("address")
         && !address.equals(first.get("address"))) {
-      throw Errors.xml(
+      throw Errors.unsupported(
           "graphics 'listen' attribute '"
               + address
               + "' must match 'address' attribute of first listen element (found '"
@@ -74,7 +85,7 @@ final class GraphicsPass implements Pass {
         && socket != null
         && first.has("socket")
         && !socket.equals(first.get("socket"))) {
-      throw Errors.xml(
+      throw Errors.unsupported(
           "graphics 'socket' attribute '"
               + socket
               + "' must match 'socket' attribute of first listen element (found '"
@@ -93,7 +104,7 @@ final class GraphicsPass implements Pass {
     if (!listen.is("type", "socket")) {
       listen.set("socket", null);
     }
-    if (listen.is("type", "socket") || listen.is("type", "none")) {
+    if (!listen.is("type", "address")) {
       listen.set("address", null);
     }
   }
@@ -103,7 +114,17 @@ final class GraphicsPass implements Pass {
     return !listen.is("type", "socket") && !listen.is("type", "none");
   }
 
+  private static void rdpPorts(Draft graphics) {
+    String port = GraphicsChecks.port(graphics, "rdp");
+    boolean auto = graphics.is("autoport", "yes") || port == null || port.equals("-1");
+    ports(graphics, auto ? "0" : port, null, auto ? "yes" : null);
+  }
+
   private static void vncPorts(Draft graphics, boolean live) {
+    GraphicsChecks.port(graphics, "vnc");
+    if (!hasPorts(graphics)) {
+      graphics.set("websocket", null);
+    }
     boolean given = graphics.has("port") && !graphics.is("port", "-1");
     boolean auto = graphics.has("autoport") ? graphics.is("autoport", "yes") : !given;
     if (graphics.is("port", "-1")) {
@@ -121,7 +142,8 @@ final class GraphicsPass implements Pass {
 
   private static void spicePorts(Draft graphics, boolean live) {
     boolean auto =
-        graphics.is("autoport", "yes") || graphics.is("port", "-1") || graphics.is("tlsPort", "-1");
+        graphics.is("autoport", "yes")
+            || (graphics.is("port", "-1") && graphics.is("tlsPort", "-1"));
     String port = number(graphics.get("port"), auto && !live);
     String tls = number(graphics.get("tlsPort"), auto && !live);
     Draft listen = graphics.child("listen");
@@ -140,7 +162,7 @@ final class GraphicsPass implements Pass {
   }
 
   private static String number(String port, boolean drop) {
-    return port == null || drop || port.equals("0") || port.equals("-1") ? null : port;
+    return port == null || drop || port.equals("0") ? null : port;
   }
 
   private static void ports(Draft graphics, String port, String tls, String auto) {

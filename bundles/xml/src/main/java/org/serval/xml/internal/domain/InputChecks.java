@@ -20,6 +20,14 @@ final class InputChecks {
     if ("ps2".equals(bus) && !input.is("type", "mouse") && !input.is("type", "keyboard")) {
       throw Errors.internal("ps2 bus does not support " + input.get("type") + " input device");
     }
+    if (input.is("type", "evdev") && bus != null && !bus.equals("none")) {
+      throw Errors.unsupported("input evdev doesn't support bus element");
+    }
+    if (input.is("type", "passthrough")
+        && input.child("source") != null
+        && !input.child("source").has("evdev")) {
+      throw Errors.xml("Missing evdev path for input device");
+    }
     if (input.is("type", "passthrough") && bus != null && !bus.equals("virtio")) {
       throw Errors.unsupported("only bus 'virtio' is supported for 'passthrough' input devices");
     }

@@ -39,6 +39,9 @@ final class MemoryPass implements Pass {
     long sum = 0;
     for (Draft module : Drafts.devices(domain).children("memory")) {
       Draft target = module.child("target");
+      if (target != null && target.child("node") != null) {
+        node(target.child("node"));
+      }
       Draft size = target == null ? null : target.child("size");
       if (size == null) {
         throw Errors.xml("invalid or missing size of memory device");
@@ -61,6 +64,14 @@ final class MemoryPass implements Pass {
       sum += kibOf(size);
     }
     return sum;
+  }
+
+  private static void node(Draft node) {
+    Long number = Numbers.parse(node.text(), 10);
+    if (number == null || number < 0 || number > Integer.MAX_VALUE) {
+      throw Errors.xml("invalid value of memory device node");
+    }
+    node.text(number.toString());
   }
 
   /** What NUMA cells have, whose sizes become KiB. */

@@ -45,7 +45,8 @@ final class MoreChecksPass implements Pass {
       throw Errors.xml("maximum memory size must be equal or greater than the actual memory size");
     }
     Draft cpu = domain.child("cpu");
-    boolean cells = cpu != null && cpu.child("numa") != null;
+    Draft numa = cpu == null ? null : cpu.child("numa");
+    int cells = numa == null ? 0 : numa.children("cell").size();
     long modules = 0;
     for (Draft module : Drafts.devices(domain).children("memory")) {
       modules += Long.parseLong(module.value("target/size"));
@@ -54,9 +55,7 @@ final class MoreChecksPass implements Pass {
       throw Errors.xml("Total size of memory devices exceeds the total memory size");
     }
     for (Draft module : Drafts.devices(domain).children("memory")) {
-      if (module.value("target/node") != null && !cells) {
-        throw Errors.detail("can't add memory backend as guest has no NUMA nodes configured");
-      }
+      MemoryModuleChecks.complete(module, cells);
     }
   }
 

@@ -67,7 +67,7 @@ final class RefusalsPass implements Pass {
       throw Errors.unsupported("address of type 'unassigned' is supported only for hostdevs");
     }
     switch (device.name) {
-      case "redirdev", "hub" -> {
+      case "redirdev" -> {
         if (address != null && !address.equals("usb")) {
           throw Errors.xml("Invalid address for a USB device");
         }

@@ -1,6 +1,7 @@
 package org.serval.xml.internal.domain;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.serval.xml.internal.tree.Draft;
@@ -29,10 +30,16 @@ final class Singles {
       throw Errors.xml(
           "a maximum of two TPM devices is supported, one of them being a TPM Proxy device");
     }
-    Set<String> ids = new HashSet<>();
-    for (Draft audio : devices.children("audio")) {
-      if (!ids.add(audio.get("id"))) {
-        throw Errors.xml("audio ID " + audio.get("id") + " is used multiple times");
+    AudioChecks.check(devices);
+    panics(devices.children("panic"));
+  }
+
+  private static void panics(List<Draft> panics) {
+    Set<String> models = new HashSet<>();
+    for (Draft panic : panics) {
+      String model = panic.get("model", "default");
+      if (!models.add(model)) {
+        throw Errors.xml("Multiple panic devices with model '" + model + "'");
       }
     }
   }

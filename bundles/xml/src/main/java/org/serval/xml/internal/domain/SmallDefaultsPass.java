@@ -59,14 +59,13 @@ final class SmallDefaultsPass implements Pass {
     if (alias != null && !ALIAS.matcher(alias.get("name")).matches()) {
       device.remove("alias");
     }
+    SmallDeviceChecks.check(device);
     switch (device.name) {
       case "interface" -> iface(device);
-      case "filesystem" -> {
-        if (device.is("type", "mount") || device.is("type", "bind")) {
-          device.setIfAbsent("accessmode", "passthrough");
-        }
-      }
+      case "smartcard" -> SmartcardChecks.check(device);
+      case "redirfilter" -> RedirFilters.complete(device);
       case "rng" -> {
+        RngChecks.check(device);
         Draft backend = device.child("backend");
         if (backend != null && backend.is("model", "random") && backend.text().isEmpty()) {
           backend.text("/dev/random");
@@ -76,8 +75,9 @@ final class SmallDefaultsPass implements Pass {
       case "controller" -> pciHole(device);
       case "input" -> {
         boolean ps2 = device.is("type", "mouse") || device.is("type", "keyboard");
-        if (!device.is("type", "passthrough") && !device.is("type", "evdev")) {
-          device.setIfAbsent("bus", ps2 ? "ps2" : "usb");
+        if (!device.is("type", "evdev")) {
+          String bus = device.is("type", "passthrough") ? "virtio" : ps2 ? "ps2" : "usb";
+          device.setIfAbsent("bus", bus);
         }
       }
       case "disk" -> {

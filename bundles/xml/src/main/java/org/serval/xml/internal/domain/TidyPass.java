@@ -1,7 +1,6 @@
 package org.serval.xml.internal.domain;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
@@ -12,14 +11,6 @@ final class TidyPass implements Pass {
       List.of("init", "initarg", "initenv", "initdir", "inituser", "initgroup");
   private static final List<String> CHANNELS =
       List.of("main", "display", "inputs", "cursor", "playback", "record", "smartcard", "usbredir");
-  private static final Set<String> AUDIO_OWN =
-      Set.of("driver", "path", "tryMMap", "exclusive", "dspPolicy", "serverName");
-  private static final Map<String, Set<String>> AUDIO =
-      Map.of(
-          "oss", Set.of("tryMMap", "exclusive", "dspPolicy"),
-          "pulseaudio", Set.of("serverName"),
-          "sdl", Set.of("driver"),
-          "file", Set.of("path"));
   private static final Set<String> SEALED = Set.of("dev", "file", "pipe", "unix", "pty");
 
   @Override
@@ -116,30 +107,12 @@ final class TidyPass implements Pass {
           device.remove("acpi");
         }
       }
-      case "sound" -> {
-        if (!Set.of("ich6", "ich9").contains(device.get("model"))) {
-          device.remove("codec");
-        }
-      }
-      case "tpm" -> {
-        Draft backend = device.child("backend");
-        if (backend != null && !backend.is("type", "emulator")) {
-          backend.set("persistent_state", null).set("version", null).set("debug", null);
-        }
-      }
       case "video" -> {
         if ("none".equals(device.value("model/@type"))) {
           device.remove("address");
         }
       }
       case "graphics" -> channels(device);
-      case "audio" -> audio(device);
-      case "filesystem" -> {
-        Draft driver = device.child("driver");
-        if (driver != null && !driver.has("type")) {
-          driver.set("format", null);
-        }
-      }
       default -> {}
     }
   }
@@ -147,7 +120,7 @@ final class TidyPass implements Pass {
   /** Of each name the last counts, and they stand in the order of the protocol. */
   private static void channels(Draft graphics) {
     List<Draft> channels = graphics.children("channel");
-    if (channels.size() < 2) {
+    if (channels.isEmpty()) {
       return;
     }
     int at = graphics.children().indexOf(channels.getFirst());
@@ -155,19 +128,13 @@ final class TidyPass implements Pass {
     for (String name : CHANNELS) {
       for (Draft channel : channels.reversed()) {
         if (channel.is("name", name)) {
-          graphics.children().add(at++, channel);
+          if (!channel.is("mode", "any")) {
+            graphics.children().add(at++, channel);
+          }
           break;
         }
       }
     }
-  }
-
-  private static void audio(Draft audio) {
-    Set<String> allowed = AUDIO.getOrDefault(audio.get("type"), Set.of());
-    audio
-        .attributes()
-        .keySet()
-        .removeIf(name -> AUDIO_OWN.contains(name) && !allowed.contains(name));
   }
 
   /** Sources of these devices have no labels. */

@@ -6,10 +6,18 @@ import org.serval.xml.internal.tree.Draft;
 final class VideoChecks {
   private VideoChecks() {}
 
+  private static boolean acceleration(Draft model) {
+    Draft acceleration = model.child("acceleration");
+    return acceleration != null && acceleration.isEmpty();
+  }
+
   static void check(Draft video) {
     Draft model = video.child("model");
     if (model == null) {
       return;
+    }
+    if (acceleration(model)) {
+      throw Errors.unsupported("missing values for acceleration");
     }
     for (String memory : new String[] {"ram", "vram64", "vgamem"}) {
       if (model.has(memory) && !model.is("type", "qxl")) {
@@ -26,8 +34,8 @@ final class VideoChecks {
       throw Errors.unsupported("unsupported rendernode accel attribute without 'vhostuser'");
     }
     VirtioOptions.check(driver, virtio);
-    if (driver != null && driver.has("name")) {
-      driver.set("vgaconf", null);
+    if (driver != null && driver.isEmpty()) {
+      video.remove("driver");
     }
     Draft resolution = model.child("resolution");
     if (resolution != null && (resolution.is("x", "0") || resolution.is("y", "0"))) {

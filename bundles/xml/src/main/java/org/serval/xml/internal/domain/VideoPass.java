@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.value.Numbers;
 
 /** Graphics cards: one for a display, memory sizes, and which one is first. */
 final class VideoPass implements Pass {
@@ -35,10 +36,6 @@ final class VideoPass implements Pass {
     if (!model.has("type") || model.is("type", "default")) {
       model.set("type", "cirrus");
     }
-    Draft acceleration = model.child("acceleration");
-    if (acceleration != null && acceleration.isEmpty()) {
-      model.remove("acceleration");
-    }
   }
 
   private static void primary(Draft devices, List<Draft> videos) {
@@ -62,6 +59,10 @@ final class VideoPass implements Pass {
     String vram64 = model.get("vram64");
     String vgamem = model.get("vgamem");
     String heads = model.get("heads", "1");
+    if (!heads.isEmpty() && !isCount(heads)) {
+      throw Errors.internal("cannot parse video heads '" + heads + "'");
+    }
+    heads = heads.isEmpty() ? "1" : Numbers.unsigned(heads);
     String primary = model.is("primary", "yes") ? "yes" : null;
     String blob = model.get("blob");
     String edid = model.get("edid");
@@ -83,6 +84,11 @@ final class VideoPass implements Pass {
         .set("primary", primary)
         .set("blob", blob)
         .set("edid", edid);
+  }
+
+  private static boolean isCount(String text) {
+    Long number = Numbers.parse(text, 10);
+    return number != null && number >= 0 && number <= 0xffffffffL;
   }
 
   private static String fallback(String type) {

@@ -24,6 +24,7 @@ final class ValueTypes {
           Map.entry("str", (w, v) -> v),
           Map.entry("line", (w, v) -> v.strip()),
           Map.entry("any", (w, v) -> v.isEmpty() ? null : v),
+          Map.entry("lax-onoff", (w, v) -> v.equals("on") || v.equals("off") ? v : null),
           Map.entry("path", (w, v) -> Paths.clean(v)),
           Map.entry("flag", (w, v) -> ""),
           Map.entry("if-yes", (w, v) -> v.equals("yes") ? v : null),

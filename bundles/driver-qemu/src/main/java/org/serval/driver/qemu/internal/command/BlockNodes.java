@@ -41,7 +41,7 @@ public final class BlockNodes {
   }
 
   /** The node that a disk's device is connected to. */
-  static String format(int number) {
+  public static String format(int number) {
     return "libvirt-" + number + "-format";
   }
 

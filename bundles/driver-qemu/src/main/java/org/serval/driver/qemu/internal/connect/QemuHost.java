@@ -16,6 +16,9 @@ import org.serval.api.LibvirtException;
 import org.serval.api.domain.DomainLifecycle;
 import org.serval.api.event.EventTopic;
 import org.serval.api.stream.Terminals;
+import org.serval.driver.qemu.internal.block.BlockJobEnds;
+import org.serval.driver.qemu.internal.block.BlockJobRequests;
+import org.serval.driver.qemu.internal.block.JobOutcome;
 import org.serval.driver.qemu.internal.caps.Binaries;
 import org.serval.driver.qemu.internal.caps.CapsCache;
 import org.serval.driver.qemu.internal.caps.CapsProbe;
@@ -32,6 +35,7 @@ import org.serval.driver.qemu.internal.life.Definitions;
 import org.serval.driver.qemu.internal.life.Documents;
 import org.serval.driver.qemu.internal.life.Lifecycle;
 import org.serval.driver.qemu.internal.life.Loader;
+import org.serval.driver.qemu.internal.life.Monitors;
 import org.serval.driver.qemu.internal.life.Recovery;
 import org.serval.driver.qemu.internal.life.Starter;
 import org.serval.driver.qemu.internal.life.Stopper;
@@ -100,15 +104,19 @@ public final class QemuHost implements AutoCloseable {
     Stopper stopper = new Stopper(guests, transitions, cleanup, places);
     Preparer preparer = new Preparer(places, conf, files, ports, ownership);
     StartProcess process = new StartProcess(places, conf, cgroups);
-    Starter starter =
-        new Starter(guests, caps, preparer, process, status, transitions, stopper, cleanup, conf);
     int queue = conf.maxQueued();
+    Definitions definitions = new Definitions(guests, documents, store, transitions, queue);
+    JobOutcome outcome = new JobOutcome(guests, transitions, definitions);
+    Monitors monitors = new Monitors(transitions, new BlockJobEnds(guests, transitions, outcome));
+    Starter starter =
+        new Starter(guests, caps, preparer, process, status, monitors, stopper, cleanup, conf);
     lifecycle = new Lifecycle(guests, documents, starter, stopper, transitions, places, queue);
     Host machine = Host.current();
     capabilities =
         List.of(
             new GuestQueries(guests),
-            new Definitions(guests, documents, store, transitions, queue),
+            definitions,
+            new BlockJobRequests(guests, transitions),
             new Consoles(guests, terminals),
             new HostAnswers(machine, uuid, binaries, caps, conf.account()),
             machine.stats(),
@@ -116,7 +124,7 @@ public final class QemuHost implements AutoCloseable {
             machine.models(ErrorDomain.VIR_FROM_QEMU, "qemuConnect"),
             machine.firmware(ErrorDomain.VIR_FROM_QEMU, "qemuConnectGetSysinfo"));
     new Loader(guests, store, queue).load();
-    recovery = new Recovery(guests, status, transitions, stopper, places, ports, queue);
+    recovery = new Recovery(guests, status, monitors, stopper, places, ports, queue);
     recovery.load(StoredGuests.INSTANCE);
     autostart = new Autostart(guests, lifecycle, places.run().resolve("autostarted"));
   }

@@ -54,8 +54,17 @@ public final class Guest {
     return running().orElseThrow(QemuErrors::notRunning);
   }
 
-  /** Runs a change when its turn has come; waits up to 30 s for that. */
+  /**
+   * Runs a change when its turn has come; waits up to 30 s for that, and before that as long for
+   * the monitor of a guest that was just found again.
+   */
   public <R> R job(String what, Callable<R> change) {
+    running().ifPresent(Running::awaitReached);
+    return firstJob(what, change);
+  }
+
+  /** Runs a change when its turn has come, whether or not the monitor is there. */
+  public <R> R firstJob(String what, Callable<R> change) {
     return queue.run(what, TURN, () -> change(what, change));
   }
 

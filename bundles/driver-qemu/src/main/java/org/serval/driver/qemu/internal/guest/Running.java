@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.serval.api.ErrorCode;
@@ -23,9 +26,11 @@ import org.serval.xml.Element;
  */
 public final class Running {
   private static final Duration REPLY = Duration.ofSeconds(60);
+  private static final Duration REACH = Duration.ofSeconds(30);
   private final int id;
   private final Optional<GuestProcess> process;
   private final CompletableFuture<Void> eventsDone = new CompletableFuture<>();
+  private final CompletableFuture<Void> reached;
   private final ReentrantLock statusLock = new ReentrantLock();
   private volatile QmpClient monitor;
   private String written = ""; // under the lock
@@ -39,6 +44,7 @@ public final class Running {
   private volatile boolean panicked;
   private volatile Facts facts = Facts.NONE;
   private volatile List<Element> kept = List.of();
+  private final BlockJobs jobs = new BlockJobs();
 
   /**
    * What the monitor told once.
@@ -55,10 +61,48 @@ public final class Running {
     }
   }
 
-  /** A process whose monitor is not connected yet; none if it is found to have ended. */
-  public Running(int id, Optional<GuestProcess> process) {
+  private Running(int id, Optional<GuestProcess> process, CompletableFuture<Void> reached) {
     this.id = id;
     this.process = process;
+    this.reached = reached;
+  }
+
+  /** A process that was just started, whose monitor is not connected yet. */
+  public static Running started(int id, GuestProcess process) {
+    return new Running(id, Optional.of(process), CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * A process that was there before this daemon; none if it has ended. Clients' calls wait until
+   * somebody {@linkplain #reached went} to its monitor.
+   */
+  public static Running found(int id, Optional<GuestProcess> process) {
+    return new Running(id, process, new CompletableFuture<>());
+  }
+
+  /** Somebody went to the monitor of a process that was there before, with or without success. */
+  public void reached() {
+    reached.complete(null);
+  }
+
+  /**
+   * Waits until somebody went to the monitor, half a minute at most.
+   *
+   * @throws org.serval.api.LibvirtException {@code VIR_ERR_OPERATION_TIMEOUT} if that takes longer
+   */
+  public void awaitReached() {
+    try {
+      reached.get(REACH.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw QemuErrors.of(
+          ErrorCode.VIR_ERR_OPERATION_TIMEOUT,
+          "cannot acquire state change lock (held by monitor=reconnect)");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw QemuErrors.of(ErrorCode.VIR_ERR_OPERATION_ABORTED, "interrupted");
+    } catch (ExecutionException e) {
+      throw new AssertionError("never fails", e);
+    }
   }
 
   /** The guest's number. */
@@ -111,6 +155,9 @@ public final class Running {
   }
 
   private QmpClient client() {
+    if (monitor().isEmpty()) {
+      awaitReached();
+    }
     return monitor()
         .orElseThrow(
             () ->
@@ -233,8 +280,17 @@ public final class Running {
     facts = told;
   }
 
-  /** Stops watching process and monitor; the guest runs on. */
+  /** The jobs on its disks. */
+  public BlockJobs jobs() {
+    return jobs;
+  }
+
+  /** Stops watching process and monitor; the guest runs on, and so do the jobs on its disks. */
   public void letGo() {
+    jobs.abandon(
+        QemuErrors.of(
+            ErrorCode.VIR_ERR_OPERATION_ABORTED,
+            "the driver was stopped meanwhile; the block job goes on"));
     monitor().ifPresent(QmpClient::close);
     process.ifPresent(GuestProcess::close);
   }

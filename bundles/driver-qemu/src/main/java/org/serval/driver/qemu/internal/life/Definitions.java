@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.serval.api.constants.DomainDefineFlags;
 import org.serval.api.constants.DomainEventDefinedDetailType;
 import org.serval.api.constants.DomainEventType;
@@ -94,6 +95,17 @@ public final class Definitions implements DomainDefinitions {
           defined(guest, DomainEventDefinedDetailType.VIR_DOMAIN_EVENT_DEFINED_UPDATED);
           return guests.of(guest).ref();
         });
+  }
+
+  /** Changes a guest's definition, if it has one that the edit changes; in a job of the guest. */
+  public void edit(Guest guest, UnaryOperator<DomainDocument> edit) {
+    Optional<DomainDocument> old = guests.of(guest).definition().map(Texts::document);
+    Optional<DomainDocument> changed = old.map(edit).filter(next -> !next.equals(old.get()));
+    if (changed.isPresent()) {
+      store.save(guest.name(), changed.get().format(ON_DISK));
+      Texts texts = new Texts(changed.get());
+      guests.update(guest, state -> state.toStartNext(texts));
+    }
   }
 
   private void defined(Guest guest, int detail) {

@@ -32,14 +32,21 @@ public final class MonitorEvents implements QmpListener {
   private final Transitions transitions;
   private final PowerPolicy policy;
   private final DeviceEvents devices;
+  private final DiskJobs diskJobs;
   private boolean panicking; // on the monitor's thread only
 
   /** For one run of a guest. */
-  public MonitorEvents(Guest guest, Running running, Transitions transitions, PowerPolicy policy) {
+  public MonitorEvents(
+      Guest guest,
+      Running running,
+      Transitions transitions,
+      PowerPolicy policy,
+      DiskJobs diskJobs) {
     this.guest = guest;
     this.running = running;
     this.transitions = transitions;
     this.policy = policy;
+    this.diskJobs = diskJobs;
     this.devices = new DeviceEvents(guest, running, transitions);
   }
 
@@ -70,6 +77,8 @@ public final class MonitorEvents implements QmpListener {
       case "WAKEUP" -> wokeUp();
       case "SUSPEND_DISK" ->
           transitions.publish(new DomainEvent.PmSuspendDisk(transitions.ref(guest), 0));
+      case "JOB_STATUS_CHANGE" ->
+          diskJobs.changed(guest, running, data.string("id"), data.string("status"));
       default -> devices.handle(name, data);
     }
   }

@@ -40,6 +40,7 @@ public final class Recovery {
   private final Guests guests;
   private final StatusFiles status;
   private final Transitions transitions;
+  private final Monitors monitors;
   private final Stopper stopper;
   private final QemuPaths paths;
   private final Ports ports;
@@ -49,14 +50,15 @@ public final class Recovery {
   public Recovery(
       Guests guests,
       StatusFiles status,
-      Transitions transitions,
+      Monitors monitors,
       Stopper stopper,
       QemuPaths paths,
       Ports ports,
       int maxQueued) {
     this.guests = guests;
     this.status = status;
-    this.transitions = transitions;
+    this.monitors = monitors;
+    this.transitions = monitors.transitions();
     this.stopper = stopper;
     this.paths = paths;
     this.ports = ports;
@@ -98,10 +100,11 @@ public final class Recovery {
               display.tlsPort().stream().filter(port -> port > 0).forEach(ports::hold);
               display.websocket().stream().filter(port -> port > 0).forEach(ports::hold);
             });
-    guest.running(new Running(id, process(found)));
+    guest.running(Running.found(id, process(found)));
     guest.requireRunning().facts(new Running.Facts(found.vcpuThreads()));
     guest.requireRunning().rebootWanted(found.rebootWanted());
     guest.requireRunning().kept(found.kept());
+    found.jobs().forEach(guest.requireRunning().jobs()::add);
   }
 
   private Optional<GuestProcess> process(Status found) {
@@ -163,9 +166,11 @@ public final class Recovery {
 
   private void reconnect(Guest guest, Running running) {
     try {
-      guest.job("reconnect", () -> reconnectNow(guest, running));
+      guest.firstJob("reconnect", () -> reconnectNow(guest, running));
     } catch (RuntimeException e) {
       LOG.error("guest {} is not reconnected", guest, e);
+    } finally {
+      running.reached();
     }
   }
 
@@ -191,11 +196,10 @@ public final class Recovery {
   private void connect(Guest guest, Running running) {
     GuestState state = guests.of(guest);
     Path socket = paths.monitor(state.id(), state.name());
-    MonitorEvents events =
-        new MonitorEvents(guest, running, transitions, new PowerPolicy(transitions));
     try {
-      running.monitor(QmpClient.connect(socket, events, MONITOR));
+      running.monitor(QmpClient.connect(socket, monitors.listen(guest, running), MONITOR));
       new MonitorSetup(transitions).again(guest, running);
+      monitors.diskJobs().again(guest, running);
       follow(guest, running);
       LOG.info("guest {} is found again", guest);
     } catch (LibvirtException e) {

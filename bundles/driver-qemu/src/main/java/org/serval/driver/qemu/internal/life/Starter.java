@@ -44,11 +44,11 @@ public final class Starter {
   private final StartProcess process;
   private final StatusFiles status;
   private final Transitions transitions;
+  private final Monitors monitors;
   private final Stopper stopper;
   private final Cleanup cleanup;
   private final QemuConf conf;
   private final MonitorSetup setup;
-  private final PowerPolicy policy;
 
   /** Starts guests with these. */
   public Starter(
@@ -57,7 +57,7 @@ public final class Starter {
       Preparer preparer,
       StartProcess process,
       StatusFiles status,
-      Transitions transitions,
+      Monitors monitors,
       Stopper stopper,
       Cleanup cleanup,
       QemuConf conf) {
@@ -66,12 +66,12 @@ public final class Starter {
     this.preparer = preparer;
     this.process = process;
     this.status = status;
-    this.transitions = transitions;
+    this.monitors = monitors;
+    this.transitions = monitors.transitions();
     this.stopper = stopper;
     this.cleanup = cleanup;
     this.conf = conf;
     this.setup = new MonitorSetup(transitions);
-    this.policy = new PowerPolicy(transitions);
   }
 
   /**
@@ -168,12 +168,11 @@ public final class Starter {
       Guest guest, int id, Preparation ready, QemuCaps known, Options options, Reverter reverter) {
     StartProcess.Started started = process.start(guest.name(), id, ready, known, reverter);
     GuestProcess child = started.process();
-    Running running = new Running(id, Optional.of(child));
+    Running running = Running.started(id, child);
     running.kept(LibvirtFacts.of(known));
     guest.running(running);
     status.save(guests.of(guest), running);
-    MonitorEvents events = new MonitorEvents(guest, running, transitions, policy);
-    QmpClient client = process.connect(guest.name(), id, started, events);
+    QmpClient client = process.connect(guest.name(), id, started, monitors.listen(guest, running));
     running.monitor(client);
     reverter.add("monitor", client::close);
     setup.first(guest, running, conf);

@@ -12,6 +12,7 @@ import org.serval.api.constants.DomainShutoffReason;
 import org.serval.driver.qemu.internal.guest.Guest;
 import org.serval.driver.qemu.internal.guest.GuestState;
 import org.serval.driver.qemu.internal.guest.Guests;
+import org.serval.driver.qemu.internal.guest.QemuErrors;
 import org.serval.driver.qemu.internal.guest.Running;
 import org.serval.driver.qemu.internal.start.QemuPaths;
 import org.serval.posix.PosixException;
@@ -168,6 +169,7 @@ public final class Stopper {
     awaitEvents(running);
     running.monitor().ifPresent(QmpClient::close);
     running.process().ifPresent(GuestProcess::close);
+    running.jobs().abandon(QemuErrors.notRunning());
     GuestState last = guests.of(guest);
     log(guest, why);
     cleanup.after(last);

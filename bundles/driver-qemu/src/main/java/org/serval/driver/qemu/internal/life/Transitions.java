@@ -94,7 +94,7 @@ public final class Transitions {
   }
 
   /** Waits until the state is on disk, whoever changed it. */
-  private void settle(Guest guest, Running running) {
+  public void settle(Guest guest, Running running) {
     guests.byUuid(guest.uuid()).ifPresent(state -> status.save(state, running));
   }
 

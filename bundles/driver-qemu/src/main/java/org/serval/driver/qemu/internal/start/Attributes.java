@@ -6,11 +6,11 @@ import org.serval.xml.Attribute;
 import org.serval.xml.Element;
 
 /** Puts new values where libvirt prints them. */
-final class Attributes {
+public final class Attributes {
   private Attributes() {}
 
   /** An attribute set; a new one goes behind the last of those named. */
-  static Element set(Element element, String name, String value, List<String> behind) {
+  public static Element set(Element element, String name, String value, List<String> behind) {
     if (element.attribute(name) != null) {
       return element.withAttribute(name, value);
     }
@@ -29,7 +29,7 @@ final class Attributes {
   }
 
   /** A child put in the place of the first one of its name, or before or behind others. */
-  static Element replaceChild(Element parent, Element child, List<String> behind) {
+  public static Element replaceChild(Element parent, Element child, List<String> behind) {
     List<Element> children = new ArrayList<>();
     boolean placed = false;
     for (Element old : parent.children()) {
@@ -51,7 +51,7 @@ final class Attributes {
   }
 
   /** An element with attributes only. */
-  static Element element(String name, String... namesAndValues) {
+  public static Element element(String name, String... namesAndValues) {
     List<Attribute> attributes = new ArrayList<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       attributes.add(new Attribute(namesAndValues[i], namesAndValues[i + 1]));

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param backing the image below, as written
  * @param format that image's format, if it is written
  */
-record Qcow2Header(String backing, Optional<String> format) {
+public record Qcow2Header(String backing, Optional<String> format) {
   private static final int MAGIC = 0x514649fb;
   private static final int BACKING_FORMAT = 0xe2792aca;
   private static final int VERSION_2_LENGTH = 72;
@@ -24,7 +24,7 @@ record Qcow2Header(String backing, Optional<String> format) {
   private static final int HEADER_SPACE = 64 * 1024;
 
   /** Empty if the file is no qcow2 image, or one that stands by itself. */
-  static Optional<Qcow2Header> read(Path image) throws IOException {
+  public static Optional<Qcow2Header> read(Path image) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(HEADER_SPACE);
     try (FileChannel channel = FileChannel.open(image, StandardOpenOption.READ)) {
       while (header.hasRemaining() && channel.read(header, header.position()) > 0) {

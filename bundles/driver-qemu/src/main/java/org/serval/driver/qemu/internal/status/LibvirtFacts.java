@@ -34,8 +34,7 @@ public final class LibvirtFacts {
             .filter(name -> caps.kvm() || !name.equals("kvm"))
             .map(name -> element("flag", "name", name))
             .toList();
-    return List.of(
-        Element.of("qemuCaps").withChildren(flags), element("blockjobs", "active", "no"));
+    return List.of(Element.of("qemuCaps").withChildren(flags));
   }
 
   private static Element element(String name, String attribute, String value) {

@@ -20,7 +20,7 @@ final class NodeNames {
     Element deeper =
         OWNERS.contains(element.name()) ? element.mapChildrenIfAny(NodeNames::into) : element;
     return switch (element.name()) {
-      case "disk" -> named(deeper, deeper.value("source/@index"));
+      case "disk", "mirror" -> named(deeper, deeper.value("source/@index"));
       case "backingStore" -> named(deeper, deeper.attribute("index"));
       default -> deeper;
     };

@@ -3,6 +3,7 @@ package org.serval.driver.qemu.internal.status;
 import java.nio.file.Path;
 import java.util.List;
 import org.serval.api.domain.DomainState;
+import org.serval.driver.qemu.internal.guest.BlockJob;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 
@@ -18,6 +19,7 @@ import org.serval.xml.Element;
  * @param channelDirectory its channels' directory
  * @param vcpuThreads threads of its processors
  * @param rebootWanted whether a power-off is to become a reboot
+ * @param jobs on its disks
  * @param kept what else the file has, which is only kept
  */
 public record Status(
@@ -30,10 +32,12 @@ public record Status(
     Path channelDirectory,
     List<Long> vcpuThreads,
     boolean rebootWanted,
+    List<BlockJob> jobs,
     List<Element> kept) {
   /** Copies the lists. */
   public Status {
     vcpuThreads = List.copyOf(vcpuThreads);
+    jobs = List.copyOf(jobs);
     kept = List.copyOf(kept);
   }
 }

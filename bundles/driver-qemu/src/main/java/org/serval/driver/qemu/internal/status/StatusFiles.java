@@ -79,6 +79,7 @@ public final class StatusFiles {
             paths.channelDirectory(state.id(), state.name()),
             running == null ? List.of() : running.facts().vcpuThreads(),
             running != null && running.rebootWanted(),
+            running == null ? List.of() : running.jobs().all(),
             running == null ? List.of() : running.kept());
     return HEADER + StatusXml.format(status);
   }

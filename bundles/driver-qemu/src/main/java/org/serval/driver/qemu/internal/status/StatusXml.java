@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.serval.xml.Attribute;
+import org.serval.driver.qemu.internal.start.Attributes;
 import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 import org.serval.xml.GuestSupport;
@@ -24,6 +24,7 @@ public final class StatusXml {
           "vcpus",
           "devices",
           "fakereboot",
+          BlockJobXml.JOBS,
           "libDir",
           "channelTargetDir",
           "serval",
@@ -34,19 +35,22 @@ public final class StatusXml {
   /** The text of a status file. */
   public static String format(Status status) {
     List<Element> children = new ArrayList<>();
-    children.add(element("monitor", "path", status.monitor().toString(), "type", "unix"));
+    children.add(
+        Attributes.element("monitor", "path", status.monitor().toString(), "type", "unix"));
     children.add(vcpus(status.vcpuThreads()));
     children.addAll(status.kept());
+    children.add(BlockJobXml.format(status.jobs()));
     children.add(devices(status.document()));
     if (status.rebootWanted()) {
       children.add(Element.of("fakereboot"));
     }
-    children.add(element("libDir", "path", status.libDirectory().toString()));
-    children.add(element("channelTargetDir", "path", status.channelDirectory().toString()));
-    children.add(element("serval", "startTime", Long.toString(status.startTime())));
+    children.add(Attributes.element("libDir", "path", status.libDirectory().toString()));
+    children.add(
+        Attributes.element("channelTargetDir", "path", status.channelDirectory().toString()));
+    children.add(Attributes.element("serval", "startTime", Long.toString(status.startTime())));
     children.add(NodeNames.into(status.document().tree()));
     Element root =
-        element(
+        Attributes.element(
             "domstatus",
             "state",
             States.state(status.state().state()),
@@ -60,7 +64,8 @@ public final class StatusXml {
   private static Element vcpus(List<Long> threads) {
     List<Element> vcpus = new ArrayList<>();
     for (int i = 0; i < threads.size(); i++) {
-      vcpus.add(element("vcpu", "id", Integer.toString(i), "pid", threads.get(i).toString()));
+      vcpus.add(
+          Attributes.element("vcpu", "id", Integer.toString(i), "pid", threads.get(i).toString()));
     }
     return Element.of("vcpus").withChildren(vcpus);
   }
@@ -71,17 +76,9 @@ public final class StatusXml {
             .map(DeviceView::alias)
             .flatMap(java.util.Optional::stream)
             .distinct()
-            .map(alias -> element("device", "alias", alias))
+            .map(alias -> Attributes.element("device", "alias", alias))
             .toList();
     return Element.of("devices").withChildren(devices);
-  }
-
-  private static Element element(String name, String... namesAndValues) {
-    List<Attribute> attributes = new ArrayList<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      attributes.add(new Attribute(namesAndValues[i], namesAndValues[i + 1]));
-    }
-    return Element.of(name, attributes, List.of());
   }
 
   /**
@@ -104,6 +101,7 @@ public final class StatusXml {
         path(root.value("channelTargetDir/@path")),
         threads(root.child("vcpus")),
         root.child("fakereboot") != null,
+        BlockJobXml.parse(root),
         root.children().stream().filter(e -> !OURS.contains(e.name())).toList());
   }
 

@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.serval.api.constants.DomainPausedReason;
 import org.serval.api.constants.DomainState;
 import org.serval.driver.qemu.internal.Recorded;
 import org.serval.driver.qemu.internal.caps.StoredGuests;
+import org.serval.driver.qemu.internal.guest.BlockJob;
 
 final class StatusXmlTest {
+  private static final BlockJob COMMIT =
+      new BlockJob(
+          "commit-vda-libvirt-2-format",
+          BlockJob.Kind.COMMIT,
+          "vda",
+          new BlockJob.Images(OptionalInt.of(3), OptionalInt.of(2), OptionalInt.of(1)),
+          true,
+          false,
+          BlockJob.Ending.ABORT);
   private static final Status REAL =
       StatusXml.parse(Recorded.text("/libvirt-status.xml"), StoredGuests.INSTANCE);
 
@@ -44,6 +55,7 @@ final class StatusXmlTest {
             Path.of("/channel"),
             List.of(10L, 11L),
             true,
+            List.of(COMMIT),
             LibvirtFacts.of(Recorded.caps()));
     Status back = StatusXml.parse(StatusXml.format(status), StoredGuests.INSTANCE);
     assertThat(back).isEqualTo(status);
@@ -68,6 +80,7 @@ final class StatusXmlTest {
             Path.of("/c"),
             List.of(),
             true,
+            List.of(),
             List.of());
     assertThat(StatusXml.format(status)).contains("<fakereboot/>");
   }
