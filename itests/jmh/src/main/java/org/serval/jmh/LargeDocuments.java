@@ -93,14 +93,14 @@ final class LargeDocuments {
 
   private static String disk() {
     return "    <disk type='file' device='disk'><driver name='qemu' type='qcow2' cache='none'"
-               + " io='native'/><source file='/var/lib/images/disk%1$d.qcow2'/><target dev='sd%2$s'"
-               + " bus='scsi'/><serial>SERIAL%1$d</serial></disk>\n";
+        + " io='native'/><source file='/var/lib/images/disk%1$d.qcow2'/><target dev='sd%2$s'"
+        + " bus='scsi'/><serial>SERIAL%1$d</serial></disk>\n";
   }
 
   private static String iface() {
     return "    <interface type='bridge'><mac address='52:54:00:00:01:%1$02x'/><source"
-               + " bridge='br%1$d'/><model type='virtio'/><bandwidth><inbound average='1000'"
-               + " peak='5000'/></bandwidth></interface>\n";
+        + " bridge='br%1$d'/><model type='virtio'/><bandwidth><inbound average='1000'"
+        + " peak='5000'/></bandwidth></interface>\n";
   }
 
   private static String times(int count, String line) {
