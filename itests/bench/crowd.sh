@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # crowd.sh: many clients at once on the built distribution, in a private root. Prints figures; fails where one does not hold.
 #   100 clients that subscribe to all events while 10,000 happen; then one that does not read
-# CLIENTS and EVENTS change the numbers. Needs: virsh, python3.
+#   50 calls at once on one connection to QEMU guests that are stopped; 2,000 connections open at once
+# CLIENTS, EVENTS, CALLS, CONNECTIONS and LIMIT (ms in which others are answered, 10) change the numbers.
+# Needs: virsh, virt-admin, python3, qemu-system-x86.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 dist=${SERVAL_DIST:-$here/../../runtime/target/serval}
@@ -23,6 +25,9 @@ uri="test+unix:///default?socket=$socket"
 for _ in $(seq 300); do virsh -q -c "$uri" version > /dev/null 2>&1 && break; sleep 0.1; done
 rss() { awk '/^VmRSS/ {printf "%.0f MB", $2 / 1024}' "/proc/$daemon/status"; }
 
+echo "resident memory: $(rss)"
+"$here/slow.py" calls "$socket" "${CALLS:-50}" "${LIMIT:-10}"
+"$here/slow.py" connections "$socket" "${CONNECTIONS:-2000}" "${LIMIT:-10}"
 echo "resident memory: $(rss)"
 "$here/crowd.py" events "$socket" "${CLIENTS:-100}" "${EVENTS:-10000}"
 echo "resident memory: $(rss)"

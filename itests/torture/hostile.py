@@ -63,7 +63,7 @@ def connect(address, seconds=5.0):
 
 
 def crowd(address, count):
-    count = min(count, int(os.environ.get("TLS_CONNECTIONS", "200"))) if address.startswith("tls:") else count
+    count = min(count, int(os.environ.get("TLS_CONNECTIONS", "5000"))) if address.startswith("tls:") else count
     return gathered(address, count)
 
 

@@ -3,8 +3,9 @@
 #   Starts the built distribution, attacks each of its sockets, TCP with SASL and TLS with a client's certificate (and
 #   ADDRESS ... = HOST:PORT where CONF makes it listen there), and prints figures. Ends with status 0 if a client that
 #   behaves was answered all the time, memory stayed bounded and a TLS renegotiation is refused. CONF: more lines for
-#   libvirtd.conf.  CONNECTIONS=5000  TLS_CONNECTIONS=200  LIMIT=700 (MiB)  SERVAL_DIST: another distribution.
-# Needs: python3, unshare, openssl; root. Takes about two minutes.
+#   libvirtd.conf.  CONNECTIONS=5000  TLS_CONNECTIONS=5000  LIMIT=700 (MiB)  SERVAL_DIST: another distribution.
+# Needs: python3, unshare, openssl; root. Takes about four minutes on a quiet machine, most of
+# it for handshakes.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/daemon.sh"

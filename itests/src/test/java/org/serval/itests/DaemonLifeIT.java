@@ -108,7 +108,7 @@ class DaemonLifeIT {
 
   /** Measured on libvirtd 9.0.0, which dies of each at once. */
   @ParameterizedTest
-  @CsvSource({"USR1", "USR2", "ALRM"})
+  @CsvSource({"USR1", "USR2", "ALRM", "PROF", "IO"})
   void signalsThatLibvirtdDiesOfEndItAtOnce(String signal) {
     try (ServalDaemon daemon = ServalDaemon.start()) {
       daemon.signal(signal);

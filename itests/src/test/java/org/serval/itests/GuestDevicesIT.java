@@ -140,7 +140,7 @@ class GuestDevicesIT {
   }
 
   @Test
-  void aChannelIsOpenedByItsName() throws Exception {
+  void aChannelIsOpenedByItsNameAndTakenFromAnotherByForce() throws Exception {
     define(
         "chan", "<channel type='unix'><target type='virtio' name='org.example.port'/></channel>");
     virsh.ok("start", "chan");
@@ -154,11 +154,24 @@ class GuestDevicesIT {
         s.abort()
         try: d.openChannel('org.example.none', c.newStream(0), 0)
         except libvirt.libvirtError as e: print(e.get_error_code(), e)
+        first, second = c.newStream(0), c.newStream(0)
+        d.openChannel('org.example.port', first, 0)
+        d.openChannel('org.example.port', second, libvirt.VIR_DOMAIN_CHANNEL_FORCE)
+        for call in (lambda: first.recv(1), first.abort):
+            try: call()
+            except libvirt.libvirtError as e: print(e.get_error_code(), e)
+        print(second.send(b'hello'))
+        second.finish()
         """;
 
     Command answer =
         Command.run(List.of("/usr/bin/python3", "-c", script, virsh.uri()), Map.of()).ok();
 
-    assertThat(answer.text()).isEqualTo("1 internal error: cannot find channel org.example.none");
+    assertThat(answer.text().lines())
+        .containsExactly(
+            "1 internal error: cannot find channel org.example.none",
+            "39 stream had I/O failure",
+            "39 stream had I/O failure",
+            "5");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +58,14 @@ class KerberosIT {
   }
 
   private Command virsh(String cache, String... words) {
+    return virshBy("krb5.conf", cache, words);
+  }
+
+  private Command virshBy(String config, String cache, String... words) {
     return Command.run(
         new Virsh(uri).line(words),
         Map.of(
-            "KRB5_CONFIG", realm.resolve("krb5.conf").toString(),
+            "KRB5_CONFIG", realm.resolve(config).toString(),
             "KRB5CCNAME", realm.resolve(cache).toString()));
   }
 
@@ -69,6 +74,32 @@ class KerberosIT {
         Duration.ofSeconds(10),
         "there is a line with '" + text + "' in\n" + daemon.log(),
         () -> daemon.log().lines().filter(line -> line.contains(text)).count() == 1);
+  }
+
+  /** Tickets of this realm have AES with 256 bits, unless the client wants less. */
+  @Test
+  void theSessionsKeyHasToBeAsStrongAsTheFileAsks() throws IOException {
+    String config = Files.readString(realm.resolve("krb5.conf"));
+    Files.writeString(
+        realm.resolve("weak.conf"),
+        config.replace(
+            "[libdefaults]",
+            "[libdefaults]\n  permitted_enctypes = aes128-cts-hmac-sha1-96"
+                + "\n  default_tgs_enctypes = aes128-cts-hmac-sha1-96"
+                + "\n  default_tkt_enctypes = aes128-cts-hmac-sha1-96"));
+    Command.run(
+            List.of("sh", "-c", "echo secret | kinit -c \"$0\" ann", realm + "/weak-cache"),
+            Map.of("KRB5_CONFIG", realm + "/weak.conf"))
+        .ok();
+    assertThat(virshBy("weak.conf", "weak-cache", "list", "--name").ok().text()).isEqualTo("test");
+
+    String file = Files.readString(daemon.root().resolve("etc/libvirt/libvirtd.conf"));
+    daemon.configure("libvirtd.conf", file + "tcp_min_ssf = 256");
+    daemon.stop();
+    daemon.startAgain("--listen");
+    assertThat(virsh("cache", "list", "--name").ok().text()).isEqualTo("test");
+    virshBy("weak.conf", "weak-cache", "list").failsWith(REFUSED);
+    isLogged("or its encryption is too weak");
   }
 
   @Test

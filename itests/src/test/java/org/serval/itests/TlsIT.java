@@ -94,6 +94,34 @@ class TlsIT {
     return (int) daemon.log().lines().filter(line -> line.contains(text)).count();
   }
 
+  /** By OpenSSL's client, which asks for one when it reads an R. */
+  @Test
+  void aNewHandshakeWithinTls12IsRefusedAndOthersAreServed() throws Exception {
+    configure();
+    daemon.startAgain("--listen");
+    String files = directory("me").toString();
+    List<String> line =
+        List.of(
+            "openssl",
+            "s_client",
+            "-tls1_2",
+            "-connect",
+            "127.0.0.1:" + port,
+            "-CAfile",
+            files + "/cacert.pem",
+            "-cert",
+            files + "/clientcert.pem",
+            "-key",
+            files + "/clientkey.pem");
+    try (Interactive client = new Interactive(line)) {
+      client.expect("Verify return code: 0 (ok)", Duration.ofSeconds(20));
+      client.type("R\n");
+      isLogged("it asked for a new TLS handshake, which is refused", 1);
+      client.awaitEnd(Duration.ofSeconds(20));
+    }
+    list("me").ok();
+  }
+
   /** A client's certificate by our authority for another time, made by GnuTLS's tool. */
   private void makeForAnotherTime(String name, String from, String to) throws IOException {
     Path folder = Files.createDirectories(directory(name));

@@ -25,9 +25,15 @@ final class WireClient implements AutoCloseable {
 
   /** Opens {@code test:///default}. */
   WireClient opened(boolean readOnly) throws IOException {
-    byte[] name = "test:///default".getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer args = ByteBuffer.allocate(28);
-    args.putInt(1).putInt(name.length).put(name).position(24).putInt(readOnly ? 1 : 0);
+    return opened("test:///default", readOnly);
+  }
+
+  /** Opens a connection. */
+  WireClient opened(String uri, boolean readOnly) throws IOException {
+    byte[] name = uri.getBytes(StandardCharsets.US_ASCII);
+    int flags = 8 + (name.length + 3 & ~3);
+    ByteBuffer args = ByteBuffer.allocate(flags + 4);
+    args.putInt(1).putInt(name.length).put(name).position(flags).putInt(readOnly ? 1 : 0);
     String outcome = call(OPEN, args.array());
     if (!outcome.equals("ok")) {
       throw new AssertionError("not opened: " + outcome);

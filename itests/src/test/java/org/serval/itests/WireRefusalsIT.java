@@ -54,7 +54,7 @@ class WireRefusalsIT {
     }
   }
 
-  private static List<String> lines(String resource) throws IOException {
+  static List<String> lines(String resource) throws IOException {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(

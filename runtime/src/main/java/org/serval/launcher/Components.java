@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -76,10 +77,20 @@ final class Components {
 
   /** Why components of the bundles do not run, in sentences for the administrator. */
   List<String> problems(List<Bundle> bundles) {
+    return problems(bundles, _ -> true);
+  }
+
+  /** The same, without those that only wait: what may be missing is theirs to say. */
+  List<String> failures(List<Bundle> bundles) {
+    return problems(bundles, Components::isFailure);
+  }
+
+  private List<String> problems(List<Bundle> bundles, Predicate<String> counts) {
     return bundles.stream()
         .flatMap(
             bundle ->
                 problem(bundle).stream()
+                    .filter(counts)
                     .map(
                         why ->
                             "Clients cannot be served: " + bundle.getSymbolicName() + ": " + why))

@@ -15,6 +15,9 @@ final class ConfigReload {
   private static final Logger log = LoggerFactory.getLogger(ConfigReload.class);
   private static final String SERVICE = "org.serval.conf.ConfigReloader";
 
+  private static final List<String> UNREAD =
+      List.of("The configuration is not read: the component that reads it does not run");
+
   private final BundleContext context;
 
   ConfigReload(BundleContext context) {
@@ -36,9 +39,12 @@ final class ConfigReload {
   private List<String> ask(String method) {
     ServiceReference<?> reference = context.getServiceReference(SERVICE);
     if (reference == null) {
-      return List.of();
+      return UNREAD;
     }
     Object reloader = context.getService(reference);
+    if (reloader == null) {
+      return UNREAD;
+    }
     try {
       Object sentences =
           reloader
@@ -55,6 +61,6 @@ final class ConfigReload {
     } finally {
       context.ungetService(reference);
     }
-    return List.of();
+    return UNREAD;
   }
 }

@@ -69,6 +69,14 @@ final class Core {
     return framework;
   }
 
+  /** The bundles that run from the beginning. */
+  List<Bundle> started() {
+    return index.entries().stream()
+        .filter(entry -> entry.start() == StartIndex.Start.START)
+        .map(entry -> framework.getBundleContext().getBundle(entry.location()))
+        .toList();
+  }
+
   /** Starts the bundles that are marked so, in order. */
   List<Bundle> startLast() throws BundleException {
     List<Bundle> started = new ArrayList<>();

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,9 +28,6 @@ final class Daemon {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
   private static final long STOP_MILLIS = 1800;
   private static final int FAILED = 1;
-
-  /** The exit status that libvirtd has for it. */
-  private static final int CANNOT_SERVE = 6;
 
   private enum Order {
     RELOAD,
@@ -58,7 +57,7 @@ final class Daemon {
       return refuse(
           "--listen parameter not permitted with systemd activation sockets, see 'man libvirtd'"
               + " for further guidance",
-          CANNOT_SERVE);
+          Parts.CANNOT_SERVE);
     }
     Signals.install(() -> orders.add(Order.STOP), () -> orders.add(Order.RELOAD));
     Optional<String> problem = options.config().flatMap(Daemon::problemOf);
@@ -149,12 +148,15 @@ final class Daemon {
   private static int refusals(Core core, BundleContext context, Parts parts)
       throws BundleException {
     int status = 0;
-    for (String why : new Components(context).problems(core.startLast())) {
-      status = refuse(why, CANNOT_SERVE);
+    Components components = new Components(context);
+    List<String> reasons = new ArrayList<>(components.problems(core.startLast()));
+    reasons.addAll(components.failures(core.started()));
+    for (String why : reasons) {
+      status = refuse(why, Parts.CANNOT_SERVE);
     }
     Optional<Parts.Problems> problems = parts.startProblems();
     if (problems.isPresent()) {
-      problems.get().sentences().forEach(why -> refuse(why, CANNOT_SERVE));
+      problems.get().sentences().forEach(why -> refuse(why, Parts.CANNOT_SERVE));
       status = problems.get().status();
     }
     return status;

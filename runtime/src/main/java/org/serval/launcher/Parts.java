@@ -19,6 +19,9 @@ final class Parts {
   private static final Logger log = LoggerFactory.getLogger(Parts.class);
   private static final String SERVICE = "org.serval.api.DaemonPart";
 
+  /** The exit status that libvirtd has for it. */
+  static final int CANNOT_SERVE = 6;
+
   private final BundleContext context;
 
   Parts(BundleContext context) {
@@ -37,8 +40,14 @@ final class Parts {
     List<String> sentences = new ArrayList<>();
     int status = 0;
     for (ServiceReference<?> part : all()) {
-      if (ask(part, "startProblems") instanceof List<?> said && !said.isEmpty()) {
-        if (sentences.isEmpty() && ask(part, "startStatus") instanceof Integer its) {
+      if (context.getService(part) == null) {
+        sentences.add(
+            "Clients cannot be served: "
+                + part.getBundle().getSymbolicName()
+                + ": a component of it cannot be made");
+        status = CANNOT_SERVE;
+      } else if (ask(part, "startProblems") instanceof List<?> said && !said.isEmpty()) {
+        if (status == 0 && ask(part, "startStatus") instanceof Integer its) {
           status = its;
         }
         said.forEach(sentence -> sentences.add(String.valueOf(sentence)));

@@ -1,6 +1,6 @@
 /** What a driver implements to serve connections, and the values that all of Serval shares. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.serval.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -56,6 +56,16 @@ final class DomainDocumentTest {
   }
 
   @Test
+  void anEncryptionWithoutFormatIsRefused() {
+    assertThatThrownBy(
+            () ->
+                guestWith(
+                    "<disk type='file'><source file='/b'/><target dev='vdb'/><encryption/></disk>"))
+        .isInstanceOf(LibvirtException.class)
+        .hasMessageContaining("unknown volume encryption format");
+  }
+
+  @Test
   void consolesAreNamedByTheirPlaceAndNumberedAnewForTheNextStart() {
     DomainDocument guest =
         guestWith("<console type='pty'><target type='virtio'/></console>").withAliases();

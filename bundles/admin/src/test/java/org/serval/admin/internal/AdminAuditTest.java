@@ -2,13 +2,12 @@ package org.serval.admin.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.serval.api.access.AuditEntry;
-import org.serval.api.access.AuditTrail;
+import org.serval.api.testing.RecordedAudit;
 import org.serval.protocol.Procedure;
 import org.serval.protocol.XdrReader;
 import org.serval.protocol.XdrRecord;
@@ -18,24 +17,13 @@ import org.serval.rpc.ClientConnection;
 class AdminAuditTest {
   private static final AdminNonnullServer LIBVIRTD = new AdminNonnullServer("libvirtd");
 
-  private final List<AuditEntry> entries = new ArrayList<>();
+  private final RecordedAudit recorded = new RecordedAudit();
   private final AdminAudit audit = new AdminAudit();
   private final ClientConnection client = FakeClient.unix(7);
 
   @BeforeEach
   void listen() {
-    audit.trail =
-        new AuditTrail() {
-          @Override
-          public boolean active() {
-            return true;
-          }
-
-          @Override
-          public void add(AuditEntry entry) {
-            entries.add(entry);
-          }
-        };
+    audit.trail = recorded;
   }
 
   /** The whole table: what sets, closes or updates is taken down, done or not, once; no other. */
@@ -48,11 +36,11 @@ class AdminAuditTest {
           procedure.name().matches(".*(Set[A-Z]|Update).*")
               || procedure.name().equals("clientClose");
       for (Throwable failure : new Throwable[] {null, new IllegalStateException("no")}) {
-        entries.clear();
+        recorded.clear();
         audit.ended(client, procedure, args, failure);
-        assertThat(entries).as(procedure.name()).hasSize(changes ? 1 : 0);
+        assertThat(recorded.entries()).as(procedure.name()).hasSize(changes ? 1 : 0);
         if (changes) {
-          AuditEntry entry = entries.getFirst();
+          AuditEntry entry = recorded.only();
           assertThat(entry.who()).isEqualTo(client.identity());
           assertThat(entry.operation()).isEqualTo(procedure.apiName()).startsWith("virAdm");
           assertThat(entry.object()).isNotEmpty();

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.serval.api.ErrorCode;
+import org.serval.api.ErrorDomain;
+import org.serval.api.LibvirtException;
 import org.serval.api.stream.DataStream;
 
 /**
  * Who has which terminal. A terminal is held from its opening to the closing of the stream; whoever
- * takes it by force closes the stream of the one before. Any thread.
+ * takes it by force ends the stream of the one before, which is told by an error and not by an end
+ * of the data. Any thread.
  */
 final class TerminalSessions {
   private final ReentrantLock lock = new ReentrantLock();
@@ -38,7 +42,7 @@ final class TerminalSessions {
         return Optional.empty();
       }
       if (before != null) {
-        before.close();
+        before.rob();
       }
       if (!files.acquire(path)) {
         return Optional.empty();
@@ -75,6 +79,7 @@ final class TerminalSessions {
   private final class Session implements DataStream {
     private final Path path;
     private final DataStream stream;
+    private volatile boolean robbed;
 
     private Session(Path path, DataStream stream) {
       this.path = path;
@@ -83,12 +88,36 @@ final class TerminalSessions {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-      return stream.read(target);
+      int count;
+      try {
+        count = stream.read(target);
+      } catch (IOException e) {
+        refuseIfRobbed();
+        throw e;
+      }
+      if (count < 0) {
+        refuseIfRobbed();
+      }
+      return count;
     }
 
     @Override
     public void write(ByteBuffer source) throws IOException {
+      refuseIfRobbed();
       stream.write(source);
+    }
+
+    private void refuseIfRobbed() {
+      if (robbed) {
+        throw new LibvirtException(
+            ErrorCode.VIR_ERR_RPC, ErrorDomain.VIR_FROM_STREAMS, "stream had I/O failure");
+      }
+    }
+
+    /** Ends it, since another one takes the terminal. */
+    private void rob() {
+      robbed = true;
+      close();
     }
 
     /** A terminal is not a file: there is nothing to wait for. */

@@ -1,6 +1,7 @@
 package org.serval.process.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,6 +50,18 @@ final class TerminalSessionsTest {
     sessions.take(TERMINAL, false, () -> first);
     assertThat(sessions.take(TERMINAL, true, Terminal::new)).isPresent();
     assertThat(first.closed).isTrue();
+  }
+
+  @Test
+  void a_robbed_client_is_told_by_an_error() throws IOException {
+    TerminalSessions sessions = sessions();
+    DataStream robbed = sessions.take(TERMINAL, false, Terminal::new).orElseThrow();
+    robbed.write(ByteBuffer.allocate(1));
+    sessions.take(TERMINAL, true, Terminal::new);
+    assertThatThrownBy(() -> robbed.write(ByteBuffer.allocate(1)))
+        .hasMessage("stream had I/O failure");
+    assertThatThrownBy(() -> robbed.read(ByteBuffer.allocate(1)))
+        .hasMessage("stream had I/O failure");
   }
 
   @Test

@@ -60,6 +60,11 @@ public final class ClientSession {
     return open;
   }
 
+  /** Whether the open connection offers the procedure that a feature stands for. */
+  public boolean offers(Offers offers, int feature) {
+    return offers.offered(link, feature);
+  }
+
   /** The open connection, or null. */
   DriverLink linkIfOpen() {
     return link;

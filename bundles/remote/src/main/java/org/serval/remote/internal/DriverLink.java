@@ -13,8 +13,10 @@ import org.serval.api.ConnectionInfo;
 import org.serval.api.Driver;
 import org.serval.api.DriverConnection;
 import org.serval.api.ErrorDomain;
+import org.serval.api.Omissions;
 import org.serval.api.OpenRequest;
 import org.serval.api.stream.DataStream;
+import org.serval.protocol.Procedure;
 import org.serval.rpc.Call;
 
 /**
@@ -33,6 +35,7 @@ public final class DriverLink {
   private final OpenRequest request;
   private final String type;
   private final ErrorDomain errorDomain;
+  private final Set<String> omitted;
   private volatile DriverConnection connection; // null when closed
   private final Set<BorrowedStream> streams = ConcurrentHashMap.newKeySet();
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
@@ -51,6 +54,8 @@ public final class DriverLink {
     this.request = request;
     this.connection = connection;
     this.errorDomain = connection.errorDomain();
+    this.omitted =
+        connection.capability(Omissions.class).map(it -> Set.copyOf(it.omitted())).orElse(Set.of());
     this.type = connection.capability(ConnectionInfo.class).map(ConnectionInfo::type).orElse("");
   }
 
@@ -98,6 +103,11 @@ public final class DriverLink {
       throw DriverDirectory.gone(request.uri());
     }
     return open.capability(wanted);
+  }
+
+  /** Whether the driver leaves out what a procedure serves. */
+  boolean omits(Procedure procedure) {
+    return !omitted.isEmpty() && omitted.contains(ApiPart.name(procedure));
   }
 
   /** What each of them offers of an area. */

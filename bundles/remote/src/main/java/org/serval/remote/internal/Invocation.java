@@ -84,6 +84,13 @@ public final class Invocation {
     return files().get(slot);
   }
 
+  /** Refuses the call if the connection's driver leaves it out. */
+  void refuseOmitted() {
+    if (link.omits(call.procedure())) {
+      throw Refusals.noSupport(call.procedure());
+    }
+  }
+
   /** What the connection's driver offers of another area; refuses the call if it has none. */
   public <T extends Capability> T need(Class<T> type) {
     return link.capability(type).orElseThrow(() -> Refusals.noSupport(call.procedure()));

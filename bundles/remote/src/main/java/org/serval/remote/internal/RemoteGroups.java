@@ -35,7 +35,7 @@ final class RemoteGroups {
   private List<Supplier<RouteGroup>> domains() {
     return List.of(
         () -> new AuthRoutes(authority),
-        ConnectRoutes::new,
+        () -> new ConnectRoutes(new Offers(this)),
         DomainQueryRoutes::new,
         DomainListRoutes::new,
         DomainLifecycleRoutes::new,

@@ -1,6 +1,8 @@
 package org.serval.remote.internal;
 
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.serval.api.Capability;
 import org.serval.protocol.XdrRecord;
 
@@ -33,15 +35,22 @@ sealed interface Route {
    * @param brief of a route that may block: which calls do not where the capability is {@link
    *     Capability#inMemory in memory}; null for none
    * @param capability what the driver must offer, or null for nothing
+   * @param others capabilities that the step asks for besides
    * @param args the record that the procedure carries
    */
   record OnDriver<C extends Capability, A extends XdrRecord>(
       boolean blocking,
       Predicate<A> brief,
       Class<C> capability,
+      List<Class<? extends Capability>> others,
       Class<A> args,
       DriverStep<C, A> step)
       implements Route {
+
+    /** All capabilities without which it is not supported. */
+    List<Class<? extends Capability>> needs() {
+      return Stream.concat(Stream.ofNullable(capability), others.stream()).toList();
+    }
 
     /** Whether a call must not run on the event loop. */
     boolean blocks(DriverLink link, XdrRecord record) {
@@ -53,6 +62,7 @@ sealed interface Route {
 
     /** Answers the call. */
     void run(Invocation in, XdrRecord record) {
+      in.refuseOmitted();
       step.run(capability == null ? null : in.need(capability), args.cast(record), in);
     }
   }

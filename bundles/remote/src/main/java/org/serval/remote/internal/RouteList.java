@@ -1,5 +1,6 @@
 package org.serval.remote.internal;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.serval.api.Capability;
 import org.serval.protocol.Nothing;
@@ -47,9 +48,19 @@ public final class RouteList {
   /** A route that needs an open connection, of which it asks nothing, and does not block. */
   public <A extends XdrRecord> RouteList onOpen(
       int procedure, Class<A> args, SessionAnswer<A> answer) {
+    return onOpen(procedure, args, answer, List.of());
+  }
+
+  /** The same for an answer that asks for capabilities by itself: these. */
+  public <A extends XdrRecord> RouteList onOpen(
+      int procedure,
+      Class<A> args,
+      SessionAnswer<A> answer,
+      List<Class<? extends Capability>> needs) {
     add(
         procedure,
-        new Route.OnDriver<>(false, null, null, args, (none, a, in) -> in.reply(answer.of(a, in))));
+        new Route.OnDriver<>(
+            false, null, null, needs, args, (none, a, in) -> in.reply(answer.of(a, in))));
     return this;
   }
 
@@ -161,7 +172,7 @@ public final class RouteList {
       add(
           procedure,
           new Route.OnDriver<>(
-              true, brief, capability, args, (c, a, in) -> in.reply(answer.of(c, a))));
+              true, brief, capability, List.of(), args, (c, a, in) -> in.reply(answer.of(c, a))));
       return this;
     }
 
@@ -180,7 +191,7 @@ public final class RouteList {
 
     private <A extends XdrRecord> Of<C> put(
         int procedure, boolean blocking, Class<A> args, Route.DriverStep<C, A> step) {
-      add(procedure, new Route.OnDriver<>(blocking, null, capability, args, step));
+      add(procedure, new Route.OnDriver<>(blocking, null, capability, List.of(), args, step));
       return this;
     }
   }

@@ -2,14 +2,12 @@ package org.serval.remote.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.serval.api.access.AuditEntry;
-import org.serval.api.access.AuditTrail;
+import org.serval.api.testing.RecordedAudit;
 import org.serval.protocol.Procedure;
 import org.serval.protocol.WireProgram;
 import org.serval.protocol.XdrReader;
@@ -21,20 +19,7 @@ import org.serval.protocol.XdrRecord;
  * other is.
  */
 class AuditOfEveryProcedureTest {
-  private final List<AuditEntry> entries = new ArrayList<>();
-
-  private final AuditTrail trail =
-      new AuditTrail() {
-        @Override
-        public boolean active() {
-          return true;
-        }
-
-        @Override
-        public void add(AuditEntry entry) {
-          entries.add(entry);
-        }
-      };
+  private final RecordedAudit audit = new RecordedAudit();
 
   private Stream<DynamicTest> each(Supplier<Fixture> fresh, boolean done) {
     return Fixture.PROGRAMS.stream()
@@ -51,17 +36,16 @@ class AuditOfEveryProcedureTest {
   }
 
   private void check(Fixture it, WireProgram program, Procedure procedure, boolean done) {
-    it.audit.trail = trail;
-    entries.clear();
+    it.audit.trail = audit;
+    audit.clear();
     byte[] bytes = Samples.argsOf(program, procedure);
     FakeCall call = it.call(program, procedure.number(), bytes, new Samples.NoFile(7));
     XdrRecord args = program.decodeArgs(procedure.number(), XdrReader.of(bytes));
     if (!procedure.refusedReadOnly().holds(args)) {
-      assertThat(entries).isEmpty();
+      assertThat(audit.entries()).isEmpty();
       return;
     }
-    assertThat(entries).hasSize(1);
-    AuditEntry entry = entries.getFirst();
+    AuditEntry entry = audit.only();
     assertThat(entry.who()).isEqualTo(it.client.identity());
     assertThat(entry.operation()).isEqualTo(procedure.apiName());
     assertThat(entry.refusal())

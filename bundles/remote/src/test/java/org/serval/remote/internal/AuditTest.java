@@ -3,33 +3,20 @@ package org.serval.remote.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.serval.api.access.AuditEntry;
-import org.serval.api.access.AuditTrail;
+import org.serval.api.testing.RecordedAudit;
 import org.serval.protocol.remote.RemoteDomainCreateArgs;
 import org.serval.protocol.remote.RemoteDomainGetStateArgs;
 import org.serval.protocol.remote.RemoteNonnullDomain;
 
 class AuditTest {
-  private final List<AuditEntry> entries = new ArrayList<>();
+  private final RecordedAudit audit = new RecordedAudit();
 
   private Fixture watched(boolean readOnly) {
     Fixture it = Fixture.opened(readOnly);
     it.driver.add("guest", 3);
-    it.audit.trail =
-        new AuditTrail() {
-          @Override
-          public boolean active() {
-            return true;
-          }
-
-          @Override
-          public void add(AuditEntry entry) {
-            entries.add(entry);
-          }
-        };
+    it.audit.trail = audit;
     return it;
   }
 
@@ -41,8 +28,7 @@ class AuditTest {
   void whatIsRefusedIsTakenDownOnceWithTheDriversOwnNames() {
     Fixture it = watched(false);
     it.call(DOMAIN_CREATE, new RemoteDomainCreateArgs(guest(it, "somebody-else")));
-    assertThat(entries).hasSize(1);
-    AuditEntry entry = entries.getFirst();
+    AuditEntry entry = audit.only();
     assertThat(entry.operation()).isEqualTo("virDomainCreate");
     assertThat(entry.driver()).isEqualTo("TEST");
     assertThat(entry.who()).isEqualTo(it.client.identity());
@@ -56,10 +42,9 @@ class AuditTest {
   void readersLeaveNoTraceUnlessTheyTryToChange() {
     Fixture it = watched(true);
     it.call(DOMAIN_GET_STATE, new RemoteDomainGetStateArgs(guest(it, "guest"), 0));
-    assertThat(entries).isEmpty();
+    assertThat(audit.entries()).isEmpty();
     it.call(DOMAIN_CREATE, new RemoteDomainCreateArgs(guest(it, "guest")));
-    assertThat(entries).hasSize(1);
-    assertThat(entries.getFirst().refusal()).contains("read only");
-    assertThat(entries.getFirst().object()).containsEntry("domain_name", "guest");
+    assertThat(audit.only().refusal()).contains("read only");
+    assertThat(audit.only().object()).containsEntry("domain_name", "guest");
   }
 }

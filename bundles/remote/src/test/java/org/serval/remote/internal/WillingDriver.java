@@ -10,6 +10,7 @@ import org.serval.api.ConnectUri;
 import org.serval.api.Driver;
 import org.serval.api.DriverConnection;
 import org.serval.api.ErrorDomain;
+import org.serval.api.Omissions;
 import org.serval.api.OpenRequest;
 import org.serval.api.event.EventTopic;
 
@@ -29,6 +30,9 @@ final class WillingDriver implements Driver {
     return new DriverConnection() {
       @Override
       public <T extends Capability> Optional<T> capability(Class<T> type) {
+        if (type == Omissions.class) {
+          return Optional.empty(); // it is willing to do all
+        }
         return Optional.of(
             type.cast(
                 Proxy.newProxyInstance(

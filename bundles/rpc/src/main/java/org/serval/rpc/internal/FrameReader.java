@@ -35,6 +35,13 @@ final class FrameReader {
   }
 
   private static final int SMALL = 4096;
+
+  /**
+   * What a client may send to be worked on before others have their turn: some 290 of the smallest
+   * packets. Large ones go on in memory of their own.
+   */
+  private static final int TURN = 8192;
+
   private static final String SENT_AHEAD = "it sent ahead of a change of its protection";
 
   private final RpcLoop loop;
@@ -92,7 +99,7 @@ final class FrameReader {
     if (before > 0) {
       kept.getBytes(kept.readerIndex(), shared.duplicate().clear().limit(before));
     }
-    int room = shared.capacity() - before;
+    int room = Math.min(shared.capacity() - before, TURN);
     int count = receive(loop.receivedAddress() + before, room);
     if (count <= 0) {
       return outcome(count);

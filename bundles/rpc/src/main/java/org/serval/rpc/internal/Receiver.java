@@ -44,7 +44,6 @@ final class Receiver {
               FunctionDescriptor.of(
                   JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                   JAVA_LONG),
-              Linker.Option.firstVariadicArg(1),
               Linker.Option.captureCallState("errno"));
 
   private final MemorySegment state = Arena.ofAuto().allocate(STATE);

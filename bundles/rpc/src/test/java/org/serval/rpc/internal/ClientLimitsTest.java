@@ -3,6 +3,7 @@ package org.serval.rpc.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -215,6 +217,58 @@ class ClientLimitsTest {
         assertThat(client.receive().serial()).isEqualTo(i);
       }
       sender.join();
+    }
+  }
+
+  /** On one event loop: every other client is on the same of the two. */
+  @Test
+  void aClientThatSendsMuchDoesNotKeepAnotherWaitingForAllOfIt() throws Exception {
+    int many = 2000;
+    AtomicLong calls = new AtomicLong();
+    AtomicLong before = new AtomicLong();
+    CountDownLatch bothHaveSent = new CountDownLatch(1);
+    FakeProgram busy =
+        new FakeProgram()
+            .on(
+                VERSION,
+                call -> {
+                  if (calls.getAndIncrement() == 0) {
+                    await(bothHaveSent);
+                  }
+                  call.reply(new RemoteConnectGetVersionRet(1));
+                })
+            .on(
+                HOSTNAME,
+                call -> {
+                  before.set(calls.get());
+                  call.reply(new RemoteConnectGetHostnameRet("x"));
+                });
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < many; i++) {
+      all.writeBytes(TestClient.callPacket(VERSION, i));
+    }
+    try (TestServer server = new TestServer(busy);
+        TestClient first = server.connect();
+        TestClient between = server.connect();
+        TestClient second = server.connect()) {
+      between.call(HOSTNAME, 1);
+      second.call(HOSTNAME, 1);
+      first.send(all.toByteArray());
+      second.send(TestClient.callPacket(HOSTNAME, 2));
+      bothHaveSent.countDown();
+      assertThat(second.receive().serial()).isEqualTo(2);
+      assertThat(before.get()).isLessThan(many / 2);
+      for (int i = 0; i < many; i++) {
+        assertThat(first.receive().serial()).isEqualTo(i);
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

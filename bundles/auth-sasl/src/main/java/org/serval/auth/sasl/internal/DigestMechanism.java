@@ -37,7 +37,8 @@ record DigestMechanism(Function<String, Optional<String>> passwords) implements 
   }
 
   @Override
-  public Attempt begin(boolean encrypts) {
+  public Attempt begin(int least) {
+    boolean encrypts = least > 0;
     Map<String, String> properties = new HashMap<>(JdkAttempt.properties(encrypts));
     properties.put(Sasl.STRENGTH, "high");
     properties.put("com.sun.security.sasl.digest.realm", "libvirt");

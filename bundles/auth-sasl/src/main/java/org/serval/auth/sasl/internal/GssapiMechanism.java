@@ -7,16 +7,21 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import javax.security.auth.login.LoginException;
-import javax.security.sasl.Sasl;
+import org.ietf.jgss.GSSContext;
+import org.ietf.jgss.GSSCredential;
+import org.ietf.jgss.GSSException;
+import org.ietf.jgss.GSSManager;
+import org.ietf.jgss.Oid;
 import org.serval.api.access.SaslService.Answer;
 
 /**
  * Kerberos 5 by GSSAPI (RFC 4752) and the JDK: clients show a ticket for {@code libvirt/HOST},
- * whose key lies in the host's keytab. No key distribution centre is asked. The JDK takes no
- * session keys below AES with 128 bits, unless the host's krb5.conf allows weak ones.
+ * whose key lies in the host's keytab. No key distribution centre is asked. What the session's key
+ * has in bits is known when the ticket is there, and counts then.
  */
 record GssapiMechanism(Supplier<Path> keytab) implements Mechanism {
-  private static final int BITS = 128;
+  private static final int MOST_BITS = 256;
+  private static final String KERBEROS = "1.2.840.113554.1.2.2";
 
   @Override
   public String name() {
@@ -30,7 +35,7 @@ record GssapiMechanism(Supplier<Path> keytab) implements Mechanism {
 
   @Override
   public int strength() {
-    return BITS;
+    return MOST_BITS;
   }
 
   @Override
@@ -42,28 +47,27 @@ record GssapiMechanism(Supplier<Path> keytab) implements Mechanism {
   }
 
   @Override
-  public Attempt begin(boolean encrypts) {
-    SaslNames names = new SaslNames(name -> Optional.empty());
+  public Attempt begin(int least) {
     try {
       Subject host = Keytab.login(keytab.get());
       return new SubjectAttempt(
-          host,
-          Subject.callAs(
-              host,
-              () ->
-                  new JdkAttempt(
-                      Sasl.createSaslServer(
-                          name(), "libvirt", null, JdkAttempt.properties(encrypts), names),
-                      names,
-                      false,
-                      encrypts)));
+          host, Subject.callAs(host, () -> new GssapiAttempt(context(), least)));
     } catch (LoginException | CompletionException e) {
       throw Keytab.unusable(keytab.get(), e);
     }
   }
 
+  /** For any of the host's keys. */
+  private static GSSContext context() throws GSSException {
+    GSSManager manager = GSSManager.getInstance();
+    GSSCredential any =
+        manager.createCredential(
+            null, GSSCredential.INDEFINITE_LIFETIME, new Oid(KERBEROS), GSSCredential.ACCEPT_ONLY);
+    return manager.createContext(any);
+  }
+
   /** Runs the steps on the host's behalf. */
-  private record SubjectAttempt(Subject host, JdkAttempt attempt) implements Attempt {
+  private record SubjectAttempt(Subject host, GssapiAttempt attempt) implements Attempt {
     @Override
     public String claimed() {
       return attempt.claimed();

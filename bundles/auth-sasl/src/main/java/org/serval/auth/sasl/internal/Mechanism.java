@@ -11,7 +11,7 @@ interface Mechanism {
   /** Whether it is served where the host has no list of mechanisms. */
   boolean usual();
 
-  /** How many bits its encryption has; 0 for none. */
+  /** How many bits its encryption may have; 0 for none. */
   int strength();
 
   /** Why it cannot be served now, in words for the log; empty if it can. */
@@ -20,9 +20,9 @@ interface Mechanism {
   /**
    * Begins with a client.
    *
-   * @param encrypts whether it has to encrypt the connection
+   * @param least how many bits it has to encrypt the connection with; 0 if it has not to
    */
-  Attempt begin(boolean encrypts);
+  Attempt begin(int least);
 
   /** One client's attempt. One thread at a time. */
   interface Attempt extends Exchange {

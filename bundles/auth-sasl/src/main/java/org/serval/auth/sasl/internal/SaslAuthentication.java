@@ -51,7 +51,8 @@ public final class SaslAuthentication implements SaslService {
 
   @Override
   public Exchange begin(String mechanism, boolean secure, Identity client) {
-    Attempt attempt = mechanisms.find(mechanism, leastStrength(secure)).begin(!secure);
+    int least = leastStrength(secure);
+    Attempt attempt = mechanisms.find(mechanism, least).begin(least);
     return data -> step(attempt, mechanism, data);
   }
 

@@ -26,7 +26,7 @@ record ScramMechanism(Function<String, Optional<ScramKeys>> users) implements Me
   }
 
   @Override
-  public Attempt begin(boolean encrypts) {
+  public Attempt begin(int least) {
     return new ScramExchange(users);
   }
 }

@@ -44,7 +44,7 @@ class DigestMechanismTest {
   }
 
   private Answer talk(SaslClient client, boolean encrypts) throws IOException {
-    Mechanism.Attempt attempt = mechanism.begin(encrypts);
+    Mechanism.Attempt attempt = mechanism.begin(encrypts ? mechanism.strength() : 0);
     Answer answer = attempt.step(null);
     while (answer.user() == null) {
       answer = attempt.step(client.evaluateChallenge(answer.data()));
@@ -70,6 +70,19 @@ class DigestMechanismTest {
     assertThatThrownBy(() -> layer.unwrap(back)).as("a replay").isInstanceOf(IOException.class);
     assertThatThrownBy(() -> layer.unwrap(new byte[3])).isInstanceOf(IOException.class);
     layer.close();
+  }
+
+  /** All that a client said, again: the server's nonce is another one by then. */
+  @Test
+  void aConversationThatWasListenedToLetsNobodyIn() throws IOException {
+    SaslClient client = client("ann", "secret", "auth");
+    Mechanism.Attempt first = mechanism.begin(0);
+    byte[] said = client.evaluateChallenge(first.step(null).data());
+    assertThat(first.step(said).user()).isEqualTo("ann");
+
+    Mechanism.Attempt later = mechanism.begin(0);
+    later.step(null);
+    assertThatThrownBy(() -> later.step(said)).isInstanceOf(LibvirtException.class);
   }
 
   @Test

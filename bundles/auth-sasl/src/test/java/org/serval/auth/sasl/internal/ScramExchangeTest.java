@@ -44,6 +44,19 @@ class ScramExchangeTest {
     isRefused(LAST); // a replay
   }
 
+  /** All that a client said, again: the server's part of the nonce is another one by then. */
+  @Test
+  void aConversationThatWasListenedToLetsNobodyIn() {
+    assertThat(say(FIRST)).startsWith("r=" + NONCE);
+    assertThat(step(LAST).user()).isEqualTo("user");
+
+    ScramExchange later = new ScramExchange(_ -> Optional.of(KEYS));
+    byte[] challenge = later.step(FIRST.getBytes(StandardCharsets.UTF_8)).data();
+    assertThat(new String(challenge, StandardCharsets.UTF_8)).doesNotStartWith("r=" + NONCE + ",");
+    assertThatThrownBy(() -> later.step(LAST.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(LibvirtException.class);
+  }
+
   @Test
   void aWrongProofIsRefusedForGood() {
     say(FIRST);

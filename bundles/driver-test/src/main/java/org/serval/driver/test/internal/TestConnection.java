@@ -35,6 +35,7 @@ final class TestConnection implements DriverConnection, ConnectionInfo, EventSou
     this.capabilities =
         CapabilityList.of(
             this,
+            new TestOmissions(),
             new GuestQueries(host.guests()),
             new GuestLifecycle(host.guests()),
             new GuestDefinitions(host.guests()),

@@ -31,6 +31,8 @@ import static org.serval.api.constants.DomainSnapshotRevertFlags.VIR_DOMAIN_SNAP
 import static org.serval.api.constants.DomainVcpuFlags.VIR_DOMAIN_VCPU_GUEST;
 import static org.serval.api.constants.DomainVcpuFlags.VIR_DOMAIN_VCPU_MAXIMUM;
 import static org.serval.protocol.remote.RemoteProcedures.*;
+import static org.serval.remote.internal.checks.FlagRule.either;
+import static org.serval.remote.internal.checks.FlagRule.needs;
 
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ import org.serval.api.LibvirtException;
  * flags.
  */
 final class FlagRules {
-  private static final Map<Integer, List<Rule>> RULES =
+  private static final Map<Integer, List<FlagRule>> RULES =
       List.of(
               either(
                   DOMAIN_CORE_DUMP,
@@ -256,46 +258,16 @@ final class FlagRules {
                   VIR_DOMAIN_SAVE_PAUSED,
                   "VIR_DOMAIN_SAVE_PAUSED"))
           .stream()
-          .collect(Collectors.groupingBy(Rule::procedure));
+          .collect(Collectors.groupingBy(FlagRule::procedure));
 
   private FlagRules() {}
-
-  private record Rule(
-      int procedure,
-      boolean exclusive,
-      int first,
-      String firstName,
-      int second,
-      String secondName) {
-    boolean broken(long flags) {
-      boolean one = (flags & first) != 0;
-      boolean other = (flags & second) != 0;
-      return exclusive ? one && other : one && !other;
-    }
-
-    String sentence() {
-      return exclusive
-          ? "Flags '" + firstName + "' and '" + secondName + "' are mutually exclusive"
-          : "Flag '" + secondName + "' is required by flag '" + firstName + "'";
-    }
-  }
-
-  private static Rule either(
-      int procedure, int first, String firstName, int second, String secondName) {
-    return new Rule(procedure, true, first, firstName, second, secondName);
-  }
-
-  private static Rule needs(
-      int procedure, int first, String firstName, int second, String secondName) {
-    return new Rule(procedure, false, first, firstName, second, secondName);
-  }
 
   /** Refuses flags that break a rule of their procedure. */
   static void check(int procedure, long flags, ErrorDomain part) {
     if (flags == 0) {
       return;
     }
-    for (Rule rule : RULES.getOrDefault(procedure, List.of())) {
+    for (FlagRule rule : RULES.getOrDefault(procedure, List.of())) {
       if (rule.broken(flags)) {
         throw LibvirtException.invalidArgument(part, rule.sentence());
       }

@@ -9,6 +9,7 @@ import org.serval.protocol.XdrRecord;
 import org.serval.protocol.remote.*;
 import org.serval.remote.internal.Identities;
 import org.serval.remote.internal.Invocation;
+import org.serval.remote.internal.Offers;
 import org.serval.remote.internal.RouteGroup;
 import org.serval.remote.internal.RouteList;
 import org.serval.remote.internal.Wire;
@@ -23,6 +24,13 @@ public final class ConnectRoutes implements RouteGroup {
   private static final int PROGRAM_KEEPALIVE = 10;
   private static final int REMOTE_EVENT_CALLBACK = 14;
   private static final int REMOTE_CLOSE_CALLBACK = 15;
+
+  private final Offers offers;
+
+  /** Routes that tell what of the API a connection offers, too. */
+  public ConnectRoutes(Offers offers) {
+    this.offers = offers;
+  }
 
   @Override
   public void addTo(RouteList routes) {
@@ -72,7 +80,7 @@ public final class ConnectRoutes implements RouteGroup {
   }
 
   /** What the transport brings is answered here, all else by the driver. */
-  private static boolean supports(int feature, Invocation in) {
+  private boolean supports(int feature, Invocation in) {
     if (feature == PROGRAM_KEEPALIVE) {
       in.client().startKeepalive();
       return true;
@@ -81,7 +89,10 @@ public final class ConnectRoutes implements RouteGroup {
     return switch (feature) {
       case REMOTE_EVENT_CALLBACK, REMOTE_CLOSE_CALLBACK -> true;
       case FD_PASSING -> in.client().transport() == Transport.UNIX;
-      default -> info.supportsFeature(feature);
+      default ->
+          Offers.asks(feature)
+              ? in.session().offers(offers, feature)
+              : info.supportsFeature(feature);
     };
   }
 

@@ -2,6 +2,7 @@ package org.serval.remote.internal.routes;
 
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import org.serval.api.constants.DomainEventID;
 import org.serval.api.event.EventSource;
@@ -27,7 +28,8 @@ public final class DomainEventRoutes implements RouteGroup {
         .onOpen(
             CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
             RemoteConnectDomainEventCallbackRegisterAnyArgs.class,
-            DomainEventRoutes::register)
+            DomainEventRoutes::register,
+            List.of(EventSource.class))
         .onOpen(
             CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
             RemoteConnectDomainEventCallbackDeregisterAnyArgs.class,
@@ -35,7 +37,8 @@ public final class DomainEventRoutes implements RouteGroup {
         .onOpen(
             CONNECT_DOMAIN_EVENT_REGISTER_ANY,
             RemoteConnectDomainEventRegisterAnyArgs.class,
-            (a, in) -> registerLegacy(in, known(a.eventID(), LAST_LEGACY), id -> Nothing.INSTANCE))
+            (a, in) -> registerLegacy(in, known(a.eventID(), LAST_LEGACY), id -> Nothing.INSTANCE),
+            List.of(EventSource.class))
         .onOpen(
             CONNECT_DOMAIN_EVENT_DEREGISTER_ANY,
             RemoteConnectDomainEventDeregisterAnyArgs.class,
@@ -44,7 +47,8 @@ public final class DomainEventRoutes implements RouteGroup {
             CONNECT_DOMAIN_EVENT_REGISTER,
             Nothing.class,
             (a, in) ->
-                registerLegacy(in, LIFECYCLE, id -> new RemoteConnectDomainEventRegisterRet(0)))
+                registerLegacy(in, LIFECYCLE, id -> new RemoteConnectDomainEventRegisterRet(0)),
+            List.of(EventSource.class))
         .onOpen(
             CONNECT_DOMAIN_EVENT_DEREGISTER,
             Nothing.class,

@@ -2,6 +2,7 @@ package org.serval.remote.internal.routes;
 
 import static org.serval.protocol.remote.RemoteProcedures.*;
 
+import java.util.List;
 import org.serval.api.Capability;
 import org.serval.api.constants.NetworkEventID;
 import org.serval.api.constants.NodeDeviceEventID;
@@ -28,7 +29,8 @@ public final class HostEventRoutes implements RouteGroup {
         .onOpen(
             CONNECT_NETWORK_EVENT_REGISTER_ANY,
             RemoteConnectNetworkEventRegisterAnyArgs.class,
-            HostEventRoutes::network)
+            HostEventRoutes::network,
+            List.of(NetworkQueries.class, EventSource.class))
         .onOpen(
             CONNECT_NETWORK_EVENT_DEREGISTER_ANY,
             RemoteConnectNetworkEventDeregisterAnyArgs.class,
@@ -36,7 +38,8 @@ public final class HostEventRoutes implements RouteGroup {
         .onOpen(
             CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY,
             RemoteConnectStoragePoolEventRegisterAnyArgs.class,
-            HostEventRoutes::pool)
+            HostEventRoutes::pool,
+            List.of(StoragePoolQueries.class, EventSource.class))
         .onOpen(
             CONNECT_STORAGE_POOL_EVENT_DEREGISTER_ANY,
             RemoteConnectStoragePoolEventDeregisterAnyArgs.class,
@@ -44,7 +47,8 @@ public final class HostEventRoutes implements RouteGroup {
         .onOpen(
             CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY,
             RemoteConnectNodeDeviceEventRegisterAnyArgs.class,
-            HostEventRoutes::device)
+            HostEventRoutes::device,
+            List.of(NodeDeviceQueries.class, EventSource.class))
         .onOpen(
             CONNECT_NODE_DEVICE_EVENT_DEREGISTER_ANY,
             RemoteConnectNodeDeviceEventDeregisterAnyArgs.class,
@@ -52,7 +56,8 @@ public final class HostEventRoutes implements RouteGroup {
         .onOpen(
             CONNECT_SECRET_EVENT_REGISTER_ANY,
             RemoteConnectSecretEventRegisterAnyArgs.class,
-            HostEventRoutes::secret)
+            HostEventRoutes::secret,
+            List.of(Secrets.class, EventSource.class))
         // The real daemon speaks of devices here, and clients see its words.
         .onOpen(
             CONNECT_SECRET_EVENT_DEREGISTER_ANY,

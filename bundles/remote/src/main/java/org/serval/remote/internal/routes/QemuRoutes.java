@@ -26,7 +26,8 @@ public final class QemuRoutes implements RouteGroup {
         .onOpen(
             CONNECT_DOMAIN_MONITOR_EVENT_REGISTER,
             QemuConnectDomainMonitorEventRegisterArgs.class,
-            QemuRoutes::register)
+            QemuRoutes::register,
+            List.of(QemuMonitor.class))
         .of(QemuMonitor.class)
         .blocking(
             DOMAIN_MONITOR_COMMAND,

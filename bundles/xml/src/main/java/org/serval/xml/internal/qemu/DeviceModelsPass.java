@@ -52,7 +52,7 @@ public final class DeviceModelsPass implements Pass {
   }
 
   private static void engine(Draft encryption) {
-    if (encryption != null && encryption.get("format").startsWith("luks")) {
+    if (encryption != null && encryption.get("format", "").startsWith("luks")) {
       encryption.setIfAbsent("engine", "qemu");
     }
   }
