@@ -8,6 +8,7 @@ import org.serval.api.ConnectionInfo;
 import org.serval.api.DriverConnection;
 import org.serval.api.ErrorDomain;
 import org.serval.api.Keepsakes;
+import org.serval.api.Omissions;
 import org.serval.api.event.EventSource;
 import org.serval.api.event.EventTopic;
 import org.serval.api.support.CapabilityList;
@@ -18,6 +19,9 @@ import org.serval.driver.qemu.internal.life.AutoDestroy;
  * capabilities. When it goes, so do the guests that were started to live no longer than it.
  */
 final class QemuConnection implements DriverConnection, ConnectionInfo, EventSource {
+  /** Copies of disks are not built yet; the other block jobs are. */
+  private static final Omissions OMISSIONS = () -> Set.of("virDomainBlockCopy");
+
   /** What the real driver says yes to, by number. */
   private static final Set<Integer> FEATURES = Set.of(1, 4, 5, 6, 8, 9, 10, 11, 12, 13, 16);
 
@@ -30,7 +34,8 @@ final class QemuConnection implements DriverConnection, ConnectionInfo, EventSou
     this.autoDestroy = new AutoDestroy(host.lifecycle(), host.guests(), keepsakes);
     this.capabilities =
         CapabilityList.of(
-            Stream.concat(Stream.of(this, autoDestroy), host.capabilities().stream()).toList());
+            Stream.concat(Stream.of(this, autoDestroy, OMISSIONS), host.capabilities().stream())
+                .toList());
   }
 
   @Override
