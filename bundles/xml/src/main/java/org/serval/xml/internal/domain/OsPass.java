@@ -23,6 +23,9 @@ final class OsPass implements Pass {
     if (loader != null && !loader.text().isEmpty()) {
       loader.setIfAbsent("type", "rom");
     }
+    if (!os.has("firmware") && context.kind() != ParseContext.Kind.QEMU) {
+      os.remove("firmware"); // which only QEMU refuses
+    }
     Draft features = os.child("firmware");
     if (features != null) {
       Firmware.features(features);
