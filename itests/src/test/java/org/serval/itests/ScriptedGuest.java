@@ -79,6 +79,7 @@ final class ScriptedGuest implements AutoCloseable {
     monitor.answer("query-chardev", new JsonArray(List.of()));
     monitor.answer("query-cpus-fast", new JsonArray(List.of()));
     monitor.answer("query-status", JsonObject.of("status", "running"));
+    monitor.answer("query-jobs", new JsonArray(List.of()));
     monitor.answer("system_reset", JsonObject.empty());
     monitor.answer("cont", JsonObject.empty());
     // It waits for its input to end: it is gone with this JVM at the latest.
