@@ -24,6 +24,13 @@ final class NewBuild {
     install(driver, folder, manifest -> manifest.putValue("Bundle-Version", version));
   }
 
+  /** Gives a daemon a build of the QEMU driver of another version, and has it look. */
+  static void replaceQemu(ServalDaemon daemon, String version) {
+    Path driver = ServalDaemon.builtDistribution().resolve("drivers/org.serval.driver.qemu.jar");
+    install(driver, version, daemon.root().resolve("var/lib/libvirt/drivers"));
+    daemon.signal("HUP");
+  }
+
   /** The same with any change of the manifest. */
   static void install(Path driver, Path folder, Consumer<Attributes> change) {
     try {

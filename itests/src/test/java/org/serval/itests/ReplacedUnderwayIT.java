@@ -45,9 +45,7 @@ class ReplacedUnderwayIT {
   }
 
   private void replace(String version) {
-    Path driver = ServalDaemon.builtDistribution().resolve("drivers/org.serval.driver.qemu.jar");
-    NewBuild.install(driver, version, daemon.root().resolve("var/lib/libvirt/drivers"));
-    daemon.signal("HUP");
+    NewBuild.replaceQemu(daemon, version);
     Eventually.holds(SOON, "version " + version + " runs", () -> reports("running", version));
   }
 

@@ -1,14 +1,11 @@
 package org.serval.remote.internal;
 
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.serval.protocol.WireProgram;
-import org.serval.protocol.lxc.LxcProcedures;
 import org.serval.protocol.lxc.LxcProgram;
 import org.serval.remote.internal.checks.CallChecks;
-import org.serval.remote.internal.routes.LxcRoutes;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.ProgramSession;
 import org.serval.rpc.RpcProgram;
@@ -24,12 +21,7 @@ public final class LxcService implements RpcProgram {
       @Reference DriverDirectory drivers, @Reference Access access, @Reference Audit audit) {
     this.drivers = drivers;
     this.path =
-        new CallPath(
-            LxcProgram.INSTANCE,
-            new RouteTable(LxcProcedures.DOMAIN_OPEN_NAMESPACE, part -> List.of(LxcRoutes::new)),
-            CallChecks.NONE,
-            access,
-            audit);
+        new CallPath(LxcProgram.INSTANCE, ProgramRoutes.lxc(), CallChecks.NONE, access, audit);
   }
 
   @Override

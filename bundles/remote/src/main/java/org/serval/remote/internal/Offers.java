@@ -5,14 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.serval.protocol.Procedure;
 import org.serval.protocol.WireProgram;
-import org.serval.protocol.lxc.LxcProcedures;
 import org.serval.protocol.lxc.LxcProgram;
-import org.serval.protocol.qemu.QemuProcedures;
 import org.serval.protocol.qemu.QemuProgram;
-import org.serval.protocol.remote.RemoteProcedures;
 import org.serval.protocol.remote.RemoteProgram;
-import org.serval.remote.internal.routes.LxcRoutes;
-import org.serval.remote.internal.routes.QemuRoutes;
 
 /**
  * Whether a connection offers a procedure: it has a route, the connection's driver has the
@@ -72,11 +67,8 @@ public final class Offers {
 
   private RouteTable table(WireProgram program) {
     if (program == QemuProgram.INSTANCE) {
-      int last = QemuProcedures.DOMAIN_MONITOR_COMMAND_WITH_FILES;
-      return new RouteTable(last, part -> List.of(QemuRoutes::new));
+      return ProgramRoutes.qemu();
     }
-    return program == LxcProgram.INSTANCE
-        ? new RouteTable(LxcProcedures.DOMAIN_OPEN_NAMESPACE, part -> List.of(LxcRoutes::new))
-        : new RouteTable(RemoteProcedures.DOMAIN_GRAPHICS_RELOAD, groups::of);
+    return program == LxcProgram.INSTANCE ? ProgramRoutes.lxc() : ProgramRoutes.remote(groups);
   }
 }

@@ -1,14 +1,11 @@
 package org.serval.remote.internal;
 
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.serval.protocol.WireProgram;
-import org.serval.protocol.qemu.QemuProcedures;
 import org.serval.protocol.qemu.QemuProgram;
 import org.serval.remote.internal.checks.QemuChecks;
-import org.serval.remote.internal.routes.QemuRoutes;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.ProgramSession;
 import org.serval.rpc.RpcProgram;
@@ -24,13 +21,7 @@ public final class QemuService implements RpcProgram {
       @Reference DriverDirectory drivers, @Reference Access access, @Reference Audit audit) {
     this.drivers = drivers;
     this.path =
-        new CallPath(
-            QemuProgram.INSTANCE,
-            new RouteTable(
-                QemuProcedures.DOMAIN_MONITOR_COMMAND_WITH_FILES, part -> List.of(QemuRoutes::new)),
-            new QemuChecks(),
-            access,
-            audit);
+        new CallPath(QemuProgram.INSTANCE, ProgramRoutes.qemu(), new QemuChecks(), access, audit);
   }
 
   @Override

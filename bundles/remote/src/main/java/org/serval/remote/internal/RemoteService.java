@@ -33,8 +33,7 @@ public final class RemoteService implements RpcProgram {
     this.path =
         new CallPath(
             RemoteProgram.INSTANCE,
-            new RouteTable(
-                RemoteProcedures.DOMAIN_GRAPHICS_RELOAD, new RemoteGroups(authorities)::of),
+            ProgramRoutes.remote(new RemoteGroups(authorities)),
             new RemoteChecks(),
             access,
             audit);

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Bitmap;
@@ -23,16 +24,8 @@ final class DomainChecksPass implements Pass {
   }
 
   private static void cells(Draft domain) {
-    Draft cpu = domain.child("cpu");
-    Draft numa = cpu == null ? null : cpu.child("numa");
-    int count = 0;
-    Set<String> ids = new HashSet<>();
-    if (numa != null) {
-      for (Draft cell : numa.children("cell")) {
-        ids.add(cell.get("id"));
-        count++;
-      }
-    }
+    List<Draft> cells = Drafts.cells(domain);
+    Set<String> ids = cells.stream().map(cell -> cell.get("id")).collect(Collectors.toSet());
     Draft tune = domain.child("numatune");
     if (tune == null || tune.children("memnode").isEmpty()) {
       return;
@@ -40,7 +33,7 @@ final class DomainChecksPass implements Pass {
     if ("auto".equals(domain.value("numatune/memory/@placement"))) {
       throw Errors.unsupported("Per-node binding is not compatible with automatic NUMA placement.");
     }
-    if (count == 0) {
+    if (cells.isEmpty()) {
       throw Errors.xml("Element 'memnode' is invalid without any guest NUMA cells");
     }
     Set<String> bound = new HashSet<>();
@@ -68,9 +61,7 @@ final class DomainChecksPass implements Pass {
     if (huge == null) {
       return;
     }
-    Draft cpu = domain.child("cpu");
-    Draft numa = cpu == null ? null : cpu.child("numa");
-    int cells = numa == null ? 0 : numa.children("cell").size();
+    int cells = Drafts.cells(domain).size();
     List<Draft> pages = huge.children("page");
     Draft master = null;
     BitSet seen = new BitSet();

@@ -26,6 +26,13 @@ public final class Drafts {
     return devices == null ? insert(domain, new Draft("devices")) : devices;
   }
 
+  /** The cells of the guest's NUMA topology. */
+  public static List<Draft> cells(Draft domain) {
+    Draft cpu = domain.child("cpu");
+    Draft numa = cpu == null ? null : cpu.child("numa");
+    return numa == null ? List.of() : numa.children("cell");
+  }
+
   /** The controllers of a type. */
   public static List<Draft> controllers(Draft domain, String type) {
     List<Draft> found = devices(domain).children("controller");

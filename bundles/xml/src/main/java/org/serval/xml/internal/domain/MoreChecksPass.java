@@ -44,9 +44,7 @@ final class MoreChecksPass implements Pass {
     if (most != null && Long.parseLong(most.text()) < total) {
       throw Errors.xml("maximum memory size must be equal or greater than the actual memory size");
     }
-    Draft cpu = domain.child("cpu");
-    Draft numa = cpu == null ? null : cpu.child("numa");
-    int cells = numa == null ? 0 : numa.children("cell").size();
+    int cells = Drafts.cells(domain).size();
     long modules = 0;
     for (Draft module : Drafts.devices(domain).children("memory")) {
       modules += Long.parseLong(module.value("target/size"));
@@ -60,12 +58,10 @@ final class MoreChecksPass implements Pass {
   }
 
   private static void numa(Draft domain) {
-    Draft cpu = domain.child("cpu");
-    Draft numa = cpu == null ? null : cpu.child("numa");
-    if (numa != null) {
+    List<Draft> cells = Drafts.cells(domain);
+    if (!cells.isEmpty()) {
       int most = Integer.parseInt(domain.value("vcpu"));
       BitSet all = new BitSet();
-      List<Draft> cells = numa.children("cell");
       for (int i = 0; i < cells.size(); i++) {
         BitSet mine = Bitmap.parse(cells.get(i).get("cpus", "")).bits();
         if (mine.intersects(all)) {

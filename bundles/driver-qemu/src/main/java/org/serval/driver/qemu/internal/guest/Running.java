@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.serval.api.ErrorCode;
@@ -26,11 +23,10 @@ import org.serval.xml.Element;
  */
 public final class Running {
   private static final Duration REPLY = Duration.ofSeconds(60);
-  private static final Duration REACH = Duration.ofSeconds(30);
   private final int id;
   private final Optional<GuestProcess> process;
   private final CompletableFuture<Void> eventsDone = new CompletableFuture<>();
-  private final CompletableFuture<Void> reached;
+  private final Reach reach;
   private final ReentrantLock statusLock = new ReentrantLock();
   private volatile QmpClient monitor;
   private String written = ""; // under the lock
@@ -61,15 +57,15 @@ public final class Running {
     }
   }
 
-  private Running(int id, Optional<GuestProcess> process, CompletableFuture<Void> reached) {
+  private Running(int id, Optional<GuestProcess> process, Reach reach) {
     this.id = id;
     this.process = process;
-    this.reached = reached;
+    this.reach = reach;
   }
 
   /** A process that was just started, whose monitor is not connected yet. */
   public static Running started(int id, GuestProcess process) {
-    return new Running(id, Optional.of(process), CompletableFuture.completedFuture(null));
+    return new Running(id, Optional.of(process), Reach.done());
   }
 
   /**
@@ -77,12 +73,12 @@ public final class Running {
    * somebody {@linkplain #reached went} to its monitor.
    */
   public static Running found(int id, Optional<GuestProcess> process) {
-    return new Running(id, process, new CompletableFuture<>());
+    return new Running(id, process, Reach.awaited());
   }
 
   /** Somebody went to the monitor of a process that was there before, with or without success. */
   public void reached() {
-    reached.complete(null);
+    reach.reached();
   }
 
   /**
@@ -91,18 +87,7 @@ public final class Running {
    * @throws org.serval.api.LibvirtException {@code VIR_ERR_OPERATION_TIMEOUT} if that takes longer
    */
   public void awaitReached() {
-    try {
-      reached.get(REACH.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw QemuErrors.of(
-          ErrorCode.VIR_ERR_OPERATION_TIMEOUT,
-          "cannot acquire state change lock (held by monitor=reconnect)");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw QemuErrors.of(ErrorCode.VIR_ERR_OPERATION_ABORTED, "interrupted");
-    } catch (ExecutionException e) {
-      throw new AssertionError("never fails", e);
-    }
+    reach.await();
   }
 
   /** The guest's number. */
