@@ -69,7 +69,7 @@ measure() { # NAME
     for turn in 1 2 3; do round later "$calls" >> "$work/$name.result"; done
     kill "$holder"
     holder=
-    sleep 6
+    sleep 25
     rss > "$work/$name.$size.gone.rss"
     stop
     rm -rf "$work/real" "$work/ours"
@@ -95,7 +95,7 @@ measure serval
   echo
   for size in $sizes; do
     echo "Resident memory with $size domains, MB: libvirtd $(cat "$work/libvirtd.$size.first.rss") in the first round, $(cat "$work/libvirtd.$size.later.rss") in the last," \
-      "$(cat "$work/libvirtd.$size.gone.rss") six seconds after they were undefined; Serval $(cat "$work/serval.$size.first.rss")," \
+      "$(cat "$work/libvirtd.$size.gone.rss") 25 seconds after they were undefined; Serval $(cat "$work/serval.$size.first.rss")," \
       "$(cat "$work/serval.$size.later.rss"), $(cat "$work/serval.$size.gone.rss")."
   done
 } | tee "${1:-/dev/stderr}"
