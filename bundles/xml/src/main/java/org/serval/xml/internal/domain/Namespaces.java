@@ -50,7 +50,7 @@ final class Namespaces {
             }
           });
     }
-    return Element.of("domain", attributes, children);
+    return Element.read("domain", attributes, children, "", domain.line());
   }
 
   private static boolean understands(
