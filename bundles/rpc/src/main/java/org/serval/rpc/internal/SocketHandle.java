@@ -28,6 +28,12 @@ final class SocketHandle implements EpollIoHandle {
 
     void writable();
 
+    /**
+     * The peer is gone, or sends no more. There may be something to be read before that, which
+     * nothing is told of any more.
+     */
+    void peerLeft();
+
     /** The peer is gone, and the owner does not read. */
     void hungUp();
   }
@@ -73,20 +79,31 @@ final class SocketHandle implements EpollIoHandle {
     if (registration == null) {
       return; // closed meanwhile
     }
-    if (watched.contains(READ) && (gone || ops.contains(READ))) {
+    boolean reads = watched.contains(READ);
+    if (gone) {
+      unwatch(); // it would be reported again and again
+    }
+    if (reads && gone) {
+      owner.peerLeft();
+    } else if (reads && ops.contains(READ)) {
       owner.readable();
     } else if (gone) {
       owner.hungUp();
     }
   }
 
-  /** Ceases to watch and closes the socket. */
-  @Override
-  public void close() {
+  /** Nothing is to be told any more. */
+  void unwatch() {
     if (registration != null) {
       registration.cancel();
       registration = null;
     }
+  }
+
+  /** Ceases to watch and closes the socket. */
+  @Override
+  public void close() {
+    unwatch();
     try {
       socket.close();
     } catch (IOException e) {
