@@ -21,6 +21,7 @@ final class SocketHandle implements EpollIoHandle {
   private static final int HANGUP = 0x10 | 0x08; // EPOLLHUP, EPOLLERR
   private static final EpollIoOps GONE = EpollIoOps.EPOLLRDHUP;
   private static final EpollIoOps READ = EpollIoOps.EPOLLIN;
+  private static final EpollIoOps READ_OR_GONE = READ.with(GONE);
 
   /** Who is told. */
   interface Owner {
@@ -42,6 +43,7 @@ final class SocketHandle implements EpollIoHandle {
   private final Owner owner;
   private IoRegistration registration;
   private EpollIoOps watched = EpollIoOps.NONE;
+  private boolean halfClosed;
 
   SocketHandle(Socket socket, Owner owner) {
     this.socket = socket;
@@ -56,7 +58,10 @@ final class SocketHandle implements EpollIoHandle {
 
   /** Says what the owner waits for. */
   void watch(boolean read, boolean write) {
-    EpollIoOps wanted = read ? READ : GONE;
+    EpollIoOps wanted = read ? READ_OR_GONE : GONE;
+    if (halfClosed) {
+      wanted = EpollIoOps.NONE;
+    }
     wanted = write ? wanted.with(EpollIoOps.EPOLLOUT) : wanted;
     if (registration != null && !wanted.equals(watched)) {
       watched = wanted;
@@ -81,7 +86,7 @@ final class SocketHandle implements EpollIoHandle {
     }
     boolean reads = watched.contains(READ);
     if (gone) {
-      unwatch(); // it would be reported again and again
+      ceaseToTell(ops);
     }
     if (reads && gone) {
       owner.peerLeft();
@@ -89,6 +94,16 @@ final class SocketHandle implements EpollIoHandle {
       owner.readable();
     } else if (gone) {
       owner.hungUp();
+    }
+  }
+
+  /** What stays so would be reported again and again. */
+  private void ceaseToTell(EpollIoOps ops) {
+    if ((ops.value() & HANGUP) != 0) {
+      unwatch();
+    } else {
+      halfClosed = true;
+      watch(false, watched.contains(EpollIoOps.EPOLLOUT));
     }
   }
 
