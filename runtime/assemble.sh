@@ -78,7 +78,7 @@ mkdir -p "$dist/lib/native"
 for jar in "$dist"/core/*.jar; do
   (cd "$dist/lib/native" && "$jdk/bin/jar" --list --file "$jar" | grep '^META-INF/native/.*\.so$' | xargs -r "$jdk/bin/jar" --extract --file "$jar")
 done
-find "$dist/lib/native" -name '*.so' -exec mv {} "$dist/lib/native/" \;
+find "$dist/lib/native" -mindepth 2 -name '*.so' -exec mv {} "$dist/lib/native/" \;
 rm -rf "$dist/lib/native/META-INF"
 
 rm -f "$dist/lib/serval.aot"

@@ -19,10 +19,12 @@ class BadDriversIT {
   private static final String HANG = "while (true) { Thread.sleep(100000); }";
 
   private static ServalDaemon daemon;
+  private static VendorDriver driver;
 
   @BeforeAll
   static void start() {
     daemon = ServalDaemon.start();
+    driver = new VendorDriver(daemon);
   }
 
   @AfterAll
@@ -32,62 +34,22 @@ class BadDriversIT {
 
   @AfterEach
   void removeIt() throws Exception {
-    Files.deleteIfExists(jar());
-    reload();
-    Eventually.holds(SOON, "it is gone", () -> !daemon.drivers().contains("vendor"));
-    daemon.test().ok("list");
-  }
-
-  private static Path jar() {
-    return daemon.root().resolve("var/lib/libvirt/drivers/vendor.jar");
-  }
-
-  private static void reload() {
-    daemon.signal("HUP");
-  }
-
-  private static void install(VendorJar driver) throws Exception {
-    driver.install(daemon.root(), jar());
-    reload();
-  }
-
-  private static Virsh vendor() {
-    return new Virsh("vendor+unix:///system?socket=" + daemon.socket());
-  }
-
-  private static void comesUp(VendorJar driver, int version) throws Exception {
-    install(driver.version(version));
-    Eventually.holds(
-        SOON,
-        "version " + version + " serves",
-        () -> vendor().run("version").out().contains("Vendor " + version + ".0.0"));
-  }
-
-  private static void saysInOneSentence(String state, String sentence) {
-    Eventually.holds(
-        SOON,
-        "'" + sentence + "' is reported",
-        () ->
-            daemon
-                .drivers()
-                .lines()
-                .anyMatch(line -> line.startsWith(state) && line.contains(sentence)));
-    daemon.test().ok("list");
+    driver.remove();
   }
 
   private static void isRefusedAndTheOldOneServes(VendorJar bad, String sentence) throws Exception {
-    comesUp(new VendorJar(), 1);
-    install(bad.version(2));
-    saysInOneSentence("refused", sentence);
-    saysInOneSentence("refused", "the one that ran before still runs");
-    assertThat(vendor().ok("version")).contains("Vendor 1.0.0");
+    driver.comesUp(new VendorJar(), 1);
+    driver.install(bad.version(2));
+    driver.isReported("refused", sentence);
+    driver.isReported("refused", "the one that ran before still runs");
+    assertThat(driver.virsh().ok("version")).contains("Vendor 1.0.0");
   }
 
   @Test
   void oneThatThrowsInActivation() throws Exception {
-    install(new VendorJar().inActivation("if (true) throw new Exception(\"no luck\");"));
-    saysInOneSentence("failed", "it fails in activation: java.lang.Exception: no luck.");
-    vendor().run("list").failsWith("no connection driver available");
+    driver.install(new VendorJar().inActivation("if (true) throw new Exception(\"no luck\");"));
+    driver.isReported("failed", "it fails in activation: java.lang.Exception: no luck.");
+    driver.virsh().run("list").failsWith("no connection driver available");
   }
 
   @Test
@@ -99,14 +61,27 @@ class BadDriversIT {
 
   @Test
   void oneThatHangsInActivation() throws Exception {
-    install(new VendorJar().inActivation(HANG));
-    saysInOneSentence("starting", "its activation has not come to an end");
+    driver.install(new VendorJar().inActivation(HANG));
+    driver.isReported("starting", "its activation has not come to an end");
   }
 
   @Test
   void anUpdateThatHangsInActivation() throws Exception {
     isRefusedAndTheOldOneServes(
         new VendorJar().inActivation(HANG), "its activation does not come to an end");
+  }
+
+  @Test
+  void oneThatFailedIsTriedAgainWhenAClientComes() throws Exception {
+    Path luck = daemon.root().resolve("luck");
+    String needsLuck =
+        "if (!new java.io.File(\"" + luck + "\").exists()) throw new Exception(\"no luck\");";
+    driver.install(new VendorJar().inActivation(needsLuck));
+    driver.isReported("failed", "no luck");
+    driver.virsh().run("version").failsWith("no luck");
+    Files.createFile(luck);
+    assertThat(driver.virsh().ok("version")).contains("Vendor 1.0.0");
+    driver.isReported("running", "com.example.vendor");
   }
 
   @Test
@@ -133,19 +108,19 @@ class BadDriversIT {
 
   @Test
   void oneThatIsNoJar() throws Exception {
-    comesUp(new VendorJar(), 1);
-    Files.writeString(jar(), "half a j");
-    reload();
-    saysInOneSentence("refused", "it is not a jar, or a damaged one");
-    assertThat(vendor().ok("version")).contains("Vendor 1.0.0");
+    driver.comesUp(new VendorJar(), 1);
+    Files.writeString(driver.jar(), "half a j");
+    daemon.signal("HUP");
+    driver.isReported("refused", "it is not a jar, or a damaged one");
+    assertThat(driver.virsh().ok("version")).contains("Vendor 1.0.0");
   }
 
   @Test
   void oneThatHangsInOpen() throws Exception {
-    install(
+    driver.install(
         new VendorJar().inOpen("try { if (true) " + HANG + " } catch (InterruptedException e) {}"));
     Eventually.holds(SOON, "it is there", () -> daemon.drivers().contains("running   com.example"));
-    try (Interactive waiting = new Interactive(vendor().line("list"))) {
+    try (Interactive waiting = new Interactive(driver.virsh().line("list"))) {
       daemon.test().ok("list");
       daemon.test().ok("reboot", "test");
       waiting.expect("its driver does not open it", SOON);
@@ -154,15 +129,17 @@ class BadDriversIT {
 
   @Test
   void oneThatReturnsNonsense() throws Exception {
-    comesUp(new VendorJar(), 1);
-    comesUp(new VendorJar().inAccepts("if (uri.path().equals(\"/odd\")) throw new Error();"), 2);
-    install(new VendorJar().inOpen("if (true) return null;").version(3));
+    driver.comesUp(new VendorJar(), 1);
+    driver.comesUp(
+        new VendorJar().inAccepts("if (uri.path().equals(\"/odd\")) throw new Error();"), 2);
+    driver.install(new VendorJar().inOpen("if (true) return null;").version(3));
     Eventually.holds(
         SOON,
         "it says so",
-        () -> vendor().run("version").err().contains("its driver opened nothing"));
-    install(new VendorJar().inType("if (true) throw new StackOverflowError();").version(4));
-    Eventually.holds(SOON, "it fails", () -> vendor().run("version").err().contains("StackOver"));
+        () -> driver.virsh().run("version").err().contains("its driver opened nothing"));
+    driver.install(new VendorJar().inType("if (true) throw new StackOverflowError();").version(4));
+    Eventually.holds(
+        SOON, "it fails", () -> driver.virsh().run("version").err().contains("StackOver"));
     daemon.test().ok("list");
   }
 }

@@ -29,6 +29,7 @@ final class VendorJar {
       @Component(property = Driver.SCHEME + "=vendor")
       public class VendorDriver implements Driver {
         @Activate public VendorDriver() throws Exception { %s }
+        @Deactivate public void stop() throws Exception { %s }
         @Override public boolean accepts(ConnectUri uri) { %s return true; }
         @Override public DriverConnection open(OpenRequest request) { %s return new VendorConnection(); }
       }
@@ -43,6 +44,7 @@ final class VendorJar {
       """;
 
   private String activation = "";
+  private String deactivation = "";
   private String accepting = "";
   private String opening = "";
   private String typing = "";
@@ -51,6 +53,11 @@ final class VendorJar {
 
   VendorJar inActivation(String statement) {
     activation = statement;
+    return this;
+  }
+
+  VendorJar inDeactivation(String statement) {
+    deactivation = statement;
     return this;
   }
 
@@ -84,7 +91,7 @@ final class VendorJar {
   void install(Path work, Path jar) throws Exception {
     Path folder = Files.createTempDirectory(work, "vendor");
     Path source = folder.resolve("VendorDriver.java");
-    String text = SOURCE.formatted(activation, accepting, opening, typing, version);
+    String text = SOURCE.formatted(activation, deactivation, accepting, opening, typing, version);
     Files.writeString(source, text);
     Path classes = Files.createDirectory(folder.resolve("classes"));
     compile(source, classes);

@@ -39,7 +39,7 @@ final class DriverReport {
    * A line.
    *
    * @param state {@code running}, {@code ready} (to be started on demand), {@code starting}, {@code
-   *     waiting}, {@code failed} or {@code refused}
+   *     stopping}, {@code waiting}, {@code failed} or {@code refused}
    * @param name symbolic name, or a dash
    * @param version its version, or a dash
    * @param offers schemes and areas, or a dash

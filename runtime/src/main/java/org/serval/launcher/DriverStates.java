@@ -92,6 +92,10 @@ final class DriverStates {
     if (start == null && OnDemandDrivers.isUnused(bundle)) {
       return DriverReport.Line.of("ready", bundle, jar, "");
     }
+    if (bundle.getState() == Bundle.STOPPING) {
+      return DriverReport.Line.of(
+          "stopping", bundle, jar, "its deactivation has not come to an end");
+    }
     if (bundle.getState() != Bundle.ACTIVE || (start != null && !start.returned())) {
       String why = "its activation has not come to an end";
       return DriverReport.Line.of("starting", bundle, jar, why);

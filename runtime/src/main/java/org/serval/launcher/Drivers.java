@@ -177,12 +177,13 @@ final class Drivers {
   private void replace(DriverJar jar, List<Bundle> old, Bundle fresh) {
     ClassWarmer.warm(fresh);
     long begin = System.nanoTime();
-    stop(old);
+    old.forEach(DriverEnd::stop);
+    long stopped = System.nanoTime();
     DriverStart start = DriverStart.begin(fresh, components);
-    Optional<String> problem = start.awaitService(begin + UPDATE_LIMIT.toNanos());
+    Optional<String> problem = start.awaitService(stopped + UPDATE_LIMIT.toNanos());
     if (problem.isPresent()) {
       start.abandon();
-      giveUp(fresh);
+      remove(List.of(fresh));
       startAgain(old);
       refuse(jar, problem.get(), old);
       return;
@@ -193,26 +194,6 @@ final class Drivers {
         fresh.getVersion(),
         Duration.ofNanos(System.nanoTime() - begin).toMillis());
     remove(old);
-  }
-
-  /** Removing what hangs may hang as well, and is not waited for then. */
-  private void giveUp(Bundle hanging) {
-    Thread remover = Thread.ofPlatform().daemon().start(() -> remove(List.of(hanging)));
-    try {
-      remover.join(START_LIMIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void stop(List<Bundle> old) {
-    for (Bundle bundle : old) {
-      try {
-        bundle.stop(Bundle.STOP_TRANSIENT);
-      } catch (BundleException e) {
-        log.error("The driver {} does not stop in good order", bundle.getSymbolicName(), e);
-      }
-    }
   }
 
   private void startAgain(List<Bundle> old) {
@@ -232,18 +213,11 @@ final class Drivers {
     states.refused(jar, old.isEmpty() ? why : why + "; the one that ran before still runs");
   }
 
+  /** One that hangs stays; the framework would hang with it if it were to let go of its classes. */
   private void remove(List<Bundle> bundles) {
-    if (bundles.isEmpty()) {
-      return;
+    List<Bundle> gone = bundles.stream().filter(DriverEnd::uninstall).toList();
+    if (!gone.isEmpty()) {
+      context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(gone);
     }
-    for (Bundle bundle : bundles) {
-      try {
-        bundle.uninstall();
-        log.debug("The driver {} is removed", bundle.getSymbolicName());
-      } catch (BundleException e) {
-        log.error("The driver {} does not go", bundle.getSymbolicName(), e);
-      }
-    }
-    context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(bundles);
   }
 }

@@ -79,12 +79,15 @@ public final class DriverDirectory {
     }
   }
 
-  /** A driver's service goes. */
+  /**
+   * A driver's service goes. It is not given back here: the last one to do so runs the driver's
+   * deactivation, and one that hangs in it would hold up all drivers behind it. The framework takes
+   * it back right after this, on the thread that stops the driver.
+   */
   void unbindDriver(ServiceReference<Driver> reference) {
     Driver driver = fetched.remove(reference);
     if (driver != null) {
       removeDriver(driver);
-      context.ungetService(reference);
     }
   }
 

@@ -48,7 +48,7 @@ final class Namespaces {
             }
           });
     }
-    return Element.of("domain", attributes, children);
+    return Element.read("domain", attributes, children, "", domain.line());
   }
 
   private static boolean hasPrefix(List<Element> children) {
