@@ -4,13 +4,14 @@
 #   ADDRESS ... = HOST:PORT where CONF makes it listen there), and prints figures. Ends with status 0 if a client that
 #   behaves was answered all the time, memory stayed bounded and a TLS renegotiation is refused. CONF: more lines for
 #   libvirtd.conf.  CONNECTIONS=5000  TLS_CONNECTIONS=5000  LIMIT=700 (MiB)  SERVAL_DIST: another distribution.
+#   ONLY: the names of the attacks (the functions of hostile.py), if not all.  KEEP: a folder for the daemon's logs.
 # Needs: python3, unshare, openssl; root. Takes about four minutes on a quiet machine, most of
 # it for handshakes.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/daemon.sh"
 work=$(mktemp -d /tmp/svh.XXXXXX) && chmod 755 "$work" || exit 2
-trap 'stop_daemon; rm -rf "$work"' EXIT
+trap 'stop_daemon; [ -z "${KEEP:-}" ] || cp "$work"/*.log "$KEEP"; rm -rf "$work"' EXIT
 ulimit -n "$(ulimit -Hn)"
 dist=${SERVAL_DIST:-$here/../../runtime/target/serval}
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }

@@ -6,14 +6,17 @@ import org.junit.jupiter.api.Test;
 
 class MemoryKeeperTest {
   private static final long MB = 1L << 20;
+  private static final long MILLI = 1_000_000;
 
   private long used = 10 * MB;
+  private long computed = 700 * MILLI;
   private int collections;
-  private final MemoryKeeper keeper = new MemoryKeeper(() -> used, this::collect);
+  private final MemoryKeeper keeper = new MemoryKeeper(() -> used, () -> computed, this::collect);
 
   private void collect() {
     collections++;
     used = 20 * MB;
+    computed += 300 * MILLI;
   }
 
   private void lookAt(long megabytes) {
@@ -45,6 +48,19 @@ class MemoryKeeperTest {
       lookAt(megabytes);
     }
     assertThat(collections).isZero();
+  }
+
+  @Test
+  void nobodyWhoAsksAllTheTimeIsMadeToWait() {
+    lookAt(300);
+    for (int i = 0; i < 5; i++) {
+      computed += 30 * MILLI;
+      lookAt(301);
+    }
+    assertThat(collections).isZero();
+    computed += 10 * MILLI;
+    lookAt(301);
+    assertThat(collections).isEqualTo(1);
   }
 
   @Test

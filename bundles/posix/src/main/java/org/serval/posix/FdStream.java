@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -25,6 +26,7 @@ import org.serval.posix.internal.Sys;
  */
 public final class FdStream implements DataStream {
   private static final int CHUNK = 32 * 1024;
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
   private final Fd fd;
   private final Readiness readable = new Readiness();
@@ -47,9 +49,9 @@ public final class FdStream implements DataStream {
     return owned(Fd.open(path, OpenFlags.RDWR | OpenFlags.NONBLOCK, 0));
   }
 
-  /** Connects to a Unix stream socket. */
+  /** Connects to a Unix stream socket; waits some seconds while too many others do so. */
   public static FdStream connect(Path socket) throws PosixException {
-    return owned(UnixFds.connect(socket));
+    return owned(UnixFds.connect(socket, CONNECT_PATIENCE));
   }
 
   /** A stream over the descriptor, which is closed if that fails. */

@@ -12,8 +12,11 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.serval.posix.internal.Sys;
 
 /**
@@ -26,6 +29,7 @@ public final class UnixFds {
   private static final int PATH_SPACE = 108;
   private static final int SOL_SOCKET = 1;
   private static final int SCM_RIGHTS = 1;
+  private static final int SO_SNDTIMEO = 21;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int MSG_CTRUNC = 0x8;
   private static final int MSG_CMSG_CLOEXEC = 0x40000000;
@@ -55,6 +59,53 @@ public final class UnixFds {
       Posix.setNonBlocking(socket.descriptor(), true);
       Sys.CONNECT.callOn(path, socket.descriptor(), address.address(), address.byteSize());
       Posix.setNonBlocking(socket.descriptor(), false);
+      return socket;
+    } catch (PosixException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Connects to a listening socket, and waits for room in its backlog, which may be short: QEMU
+   * takes one client after the other. The kernel reports no such room, so the waiting is done by a
+   * thread of its own; a virtual thread that calls this is parked.
+   *
+   * @param most how long to wait; then it is EAGAIN
+   */
+  static Fd connect(Path path, Duration most) throws PosixException {
+    try {
+      return connect(path);
+    } catch (PosixException e) {
+      if (e.errno() != Errno.EAGAIN) {
+        throw e;
+      }
+    }
+    var connecting = new FutureTask<>(() -> connectPatiently(path, most));
+    Thread.ofPlatform().daemon().name("connect").start(connecting);
+    try {
+      return connecting.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PosixException(Errno.EINTR, "connect to " + path);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PosixException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static Fd connectPatiently(Path path, Duration most) throws PosixException {
+    Fd socket = socket();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment patience = arena.allocate(JAVA_LONG, 2);
+      patience.setAtIndex(JAVA_LONG, 0, most.toSeconds());
+      patience.setAtIndex(JAVA_LONG, 1, most.toNanosPart() / 1000);
+      Sys.SETSOCKOPT.call(
+          socket.descriptor(), SOL_SOCKET, SO_SNDTIMEO, patience.address(), patience.byteSize());
+      MemorySegment address = address(arena, path);
+      Sys.CONNECT.callOn(path, socket.descriptor(), address.address(), address.byteSize());
       return socket;
     } catch (PosixException e) {
       socket.close();

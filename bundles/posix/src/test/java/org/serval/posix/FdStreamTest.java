@@ -8,6 +8,8 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -114,6 +116,38 @@ class FdStreamTest {
       assertThat(written.get()).isInstanceOf(ClosedChannelException.class);
       stream.close();
       assertThat(read(stream)).isNull();
+    }
+  }
+
+  @Test
+  void connectingWaitsForRoomWhereOthersConnectToo() throws Exception {
+    Path path = dir.resolve("s");
+    try (Fd listening = UnixFds.listen(path, 0);
+        FdStream first = FdStream.connect(path)) {
+      assertThatThrownBy(() -> UnixFds.connect(path))
+          .isInstanceOfSatisfying(
+              PosixException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EAGAIN));
+      Future<FdStream> second = threads.submit(() -> FdStream.connect(path));
+      Future<FdStream> third = threads.submit(() -> FdStream.connect(path));
+      for (int i = 0; i < 3; i++) {
+        UnixFds.accept(listening).close();
+      }
+      for (FdStream connected : List.of(first, second.get(), third.get())) {
+        assertThat(read(connected)).isNull();
+        connected.close();
+      }
+    }
+  }
+
+  @Test
+  void waitingForRoomHasAnEnd() throws Exception {
+    Path path = dir.resolve("s");
+    try (Fd listening = UnixFds.listen(path, 0);
+        FdStream first = FdStream.connect(path)) {
+      assertThat(first.descriptor()).isNotEqualTo(listening.descriptor());
+      assertThatThrownBy(() -> UnixFds.connect(path, Duration.ofMillis(1)))
+          .isInstanceOfSatisfying(
+              PosixException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EAGAIN));
     }
   }
 

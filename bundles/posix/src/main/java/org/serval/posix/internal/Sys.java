@@ -24,6 +24,7 @@ public enum Sys {
   BIND(49, 200),
   LISTEN(50, 201),
   SOCKETPAIR(53, 199),
+  SETSOCKOPT(54, 208),
   KILL(62, 129),
   FCNTL(72, 25),
   FLOCK(73, 32),

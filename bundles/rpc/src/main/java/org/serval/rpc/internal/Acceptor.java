@@ -25,7 +25,7 @@ final class Acceptor implements SocketHandle.Owner {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
-  private static final int AT_ONCE = 64;
+  private static final int AT_ONCE = 16;
   private static final int BREATHER_MILLIS = 100;
   private static final int SOL_SOCKET = 1;
   private static final int SO_PEERCRED = 17;
@@ -127,6 +127,11 @@ final class Acceptor implements SocketHandle.Owner {
   @Override
   public void writable() {
     // nothing is written to a listening socket
+  }
+
+  @Override
+  public void peerLeft() {
+    // a listening socket has no peer
   }
 
   @Override

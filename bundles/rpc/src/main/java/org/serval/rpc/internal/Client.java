@@ -4,20 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.unix.Socket;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.serval.api.Identity;
-import org.serval.api.access.SecurityLayer;
-import org.serval.api.stream.DataStream;
-import org.serval.api.stream.PassedFile;
-import org.serval.protocol.MessageStatus;
-import org.serval.protocol.MessageType;
-import org.serval.protocol.StreamUse;
 import org.serval.protocol.WireProgram;
 import org.serval.protocol.XdrRecord;
-import org.serval.protocol.XdrWriter;
 import org.serval.rpc.AuthMethod;
 import org.serval.rpc.ClientConnection;
 import org.serval.rpc.RpcProgram;
@@ -26,12 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connected client as its programs see it. Packets are encoded on the thread that sends them; the
- * rest happens on the client's event loop.
+ * A connected client as its programs see it: who it is, by what it came, and what takes part in
+ * serving it. It takes packets on its event loop; what goes to it, goes by {@link Outgoing}.
  */
 final class Client implements ClientConnection, Line.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Client.class);
-  private static final long MOST_UNREAD = 8L << 20;
 
   /** What libvirt's clients wait for behind the TLS handshake. */
   private static final byte[] LET_IN = {1};
@@ -42,6 +33,7 @@ final class Client implements ClientConnection, Line.Owner {
   private final Instant connectedAt = Instant.now();
   private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>(4);
   private final Line line;
+  private final Outgoing out;
   private final ClientQueue queue;
   private final Sessions sessions = new Sessions(this);
   private final Streams streams = new Streams();
@@ -59,6 +51,7 @@ final class Client implements ClientConnection, Line.Owner {
     this.identity = identity;
     this.authenticated = door.auth() == AuthMethod.NONE && door.transport() != Transport.TLS;
     this.line = new Line(loop, socket, this);
+    this.out = new Outgoing(this, line);
     this.queue =
         new ClientQueue(server.workers(), server.limits().clientRequests(), this::reconsider);
     this.signs = new SignsOfLife(this, line, server.limits());
@@ -191,83 +184,18 @@ final class Client implements ClientConnection, Line.Owner {
 
   @Override
   public boolean sendEvent(WireProgram from, int procedure, XdrRecord body) {
-    if (line.closing()) {
-      return false;
-    }
-    if (line.unread() > MOST_UNREAD) {
-      LOG.warn("{} leaves {} bytes unread and is cut off", this, line.unread());
-      line.abort("does not read");
-      return false;
-    }
-    send(
-        new Packets.Head(
-            from.number(), from.version(), procedure, MessageType.MESSAGE, 0, MessageStatus.OK),
-        body);
-    return true;
+    return out.event(from, procedure, body);
   }
 
-  /** Sends a packet. Any thread. */
-  void send(Packets.Head head, XdrRecord body) {
-    send(head, body, List.of());
+  /** What goes to it. */
+  Outgoing out() {
+    return out;
   }
 
-  /** Sends a packet and descriptors, which are closed then. Any thread. */
-  void send(Packets.Head head, XdrRecord body, List<PassedFile> files) {
-    if (line.loop().inLoop()) {
-      line.now(
-          () -> {
-            XdrWriter out = line.loop().writer();
-            List<PassedFile> sent = Packets.writeOrExplain(out, head, body, files);
-            line.add(out, sent);
-          });
-    } else {
-      XdrWriter out = new XdrWriter();
-      List<PassedFile> sent = Packets.writeOrExplain(out, head, body, files);
-      post(out.size(), () -> line.add(out, sent));
-    }
-  }
-
-  /**
-   * Answers, and has a layer protect what follows, when the client counts as proven. Any thread.
-   */
-  void sendAndSecure(Packets.Head head, XdrRecord body, Identity proven, SecurityLayer agreed) {
-    post(
-        0,
-        () -> {
-          if (line.closing()) {
-            agreed.close();
-            return;
-          }
-          send(head, body);
-          line.protect(new SaslLayer(agreed), null);
-          secured = true;
-          authenticate(proven);
-        });
-  }
-
-  /** Sends a packet of a stream. In a turn. */
-  void sendStream(ByteBuf packet, Runnable done) {
-    line.add(packet, done);
-  }
-
-  /** Answers a call and opens its stream, before the client can send a packet for it. */
-  void openStream(Packets.Head head, XdrRecord result, StreamUse use, DataStream stream) {
-    StreamPump pump = new StreamPump(this, head, use, stream);
-    post(
-        0,
-        () -> {
-          if (line.closing()) {
-            pump.abandon();
-          } else if (streams.add(pump)) {
-            send(head, result);
-            pump.start();
-          } else {
-            pump.abandon();
-            send(
-                head.with(MessageType.REPLY, MessageStatus.ERROR),
-                WireErrors.of(WireErrors.rpc("the serial is that of an open stream")));
-          }
-        });
+  /** Its words are protected from here on, and it has proven who it is. On the event loop. */
+  void secured(Identity proven) {
+    secured = true;
+    authenticate(proven);
   }
 
   /** Runs a task on the event loop. Any thread. */

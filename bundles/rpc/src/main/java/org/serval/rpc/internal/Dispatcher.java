@@ -72,7 +72,10 @@ final class Dispatcher {
   private void refuse(Frame frame, String detail) {
     frame.files().forEach(PassedFile::close);
     LibvirtException error = WireErrors.rpc(detail);
-    client.send(
-        Packets.Head.answer(frame, MessageType.REPLY, MessageStatus.ERROR), WireErrors.of(error));
+    client
+        .out()
+        .send(
+            Packets.Head.answer(frame, MessageType.REPLY, MessageStatus.ERROR),
+            WireErrors.of(error));
   }
 }

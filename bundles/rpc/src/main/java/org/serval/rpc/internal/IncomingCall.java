@@ -77,7 +77,7 @@ final class IncomingCall implements Call {
   @Override
   public void reply(XdrRecord result) {
     if (claim()) {
-      client.send(head, result);
+      client.out().send(head, result);
       closeFiles();
     }
   }
@@ -85,7 +85,7 @@ final class IncomingCall implements Call {
   @Override
   public void replyAndSecure(XdrRecord result, Identity proven, SecurityLayer layer) {
     if (claim()) {
-      client.sendAndSecure(head, result, proven, layer);
+      client.out().sendAndSecure(head, result, proven, layer);
       closeFiles();
     } else {
       layer.close();
@@ -95,7 +95,7 @@ final class IncomingCall implements Call {
   @Override
   public void replyWithFiles(XdrRecord result, List<PassedFile> sent) {
     if (claim()) {
-      client.send(head.with(MessageType.REPLY_WITH_FDS, MessageStatus.OK), result, sent);
+      client.out().send(head.with(MessageType.REPLY_WITH_FDS, MessageStatus.OK), result, sent);
       closeFiles();
     } else {
       sent.forEach(PassedFile::close);
@@ -105,7 +105,7 @@ final class IncomingCall implements Call {
   @Override
   public void fail(Throwable error) {
     if (claim()) {
-      client.send(head.with(MessageType.REPLY, MessageStatus.ERROR), WireErrors.of(error));
+      client.out().send(head.with(MessageType.REPLY, MessageStatus.ERROR), WireErrors.of(error));
       closeFiles();
     }
   }
@@ -117,7 +117,7 @@ final class IncomingCall implements Call {
       throw new IllegalStateException(procedure.name() + " opens no stream");
     }
     if (claim()) {
-      client.openStream(head, result, procedure.stream(), stream);
+      client.out().openStream(head, result, procedure.stream(), stream);
       closeFiles();
     } else {
       stream.close();

@@ -1,9 +1,7 @@
 package org.serval.rpc.internal;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.IoRegistration;
 import io.netty.channel.unix.Socket;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -14,14 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to one client: reads packets, gathers what is to be written, and closes in order.
+ * The connection to one client: hands over what comes in, gathers what is to be written, and closes
+ * in order.
  *
- * <p>All work happens in <em>turns</em> on the event loop. A turn takes one read's worth of
- * packets, or what other threads have posted, and at its end writes everything that came of it at
- * once. When the owner is not willing to take more, or the client leaves too much unread, nothing
- * is read until that has passed; the bytes stay with the kernel, and the client waits.
+ * <p>All work happens in <em>turns</em> on the event loop. A turn takes packets by the {@link
+ * Intake}, or what other threads have posted, and at its end writes everything that came of it at
+ * once. What is left over, and the end of a client that has left, go by the loop's {@link
+ * LoopQueue}: others come first.
  */
-final class Line implements SocketHandle.Owner, FrameReader.Sink {
+final class Line {
   /** Who gets the packets. All on the event loop. */
   interface Owner {
     /** Takes a packet. */
@@ -37,87 +36,45 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     void closed(String reason);
   }
 
-  /** A conversation before the first packet, in which the socket is read and written otherwise. */
-  interface Preamble {
-    /** The socket is watched from now on. */
-    void begin();
-
-    /** The socket can be read from or written to, as was asked for. */
-    void ready();
-
-    /** The connection is closed. */
-    void ended();
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
-  private static final long HIGH = 1L << 20;
-  private static final long LOW = 256L << 10;
   private static final int GOODBYE_SECONDS = 5;
 
   private final RpcLoop loop;
   private final Owner owner;
-  private final SocketHandle handle;
-  private final FrameReader reader;
+  private final LineSocket socket;
+  private final Intake intake;
   private final Outbound outbound;
   private Wire wire;
-  private Preamble preamble;
   private final Inbox inbox = new Inbox();
   private volatile long written;
   private volatile boolean closing;
   private boolean closed;
+  private boolean ending;
   private boolean inTurn;
-  private boolean paused;
   private String reason = "closed";
 
-  Line(RpcLoop loop, Socket socket, Owner owner) {
+  Line(RpcLoop loop, Socket bare, Owner owner) {
     this.loop = loop;
     this.owner = owner;
-    this.handle = new SocketHandle(socket, this);
-    this.wire = new SocketWire(loop, socket);
-    this.reader = new FrameReader(loop, wire, this);
-    this.outbound = new Outbound(loop.allocator(), socket, wire);
+    this.wire = new SocketWire(loop, bare);
+    this.intake = new Intake(loop, wire, this, owner);
+    this.outbound = new Outbound(loop.allocator(), bare, wire);
+    this.socket = new LineSocket(loop, bare, this, intake);
   }
 
   /** Begins to read. Any thread. */
   void open() {
-    loop.execute(
-        () -> {
-          if (!closed) {
-            Future<IoRegistration> done = loop.register(handle);
-            done.addListener(any -> opened(done.isSuccess(), done.getNow()));
-          }
-        });
-  }
-
-  private void opened(boolean success, IoRegistration registration) {
-    if (!success) {
-      LOG.error("The socket of {} cannot be watched", owner);
-      end("not watched");
-    } else if (closed) {
-      registration.cancel();
-    } else {
-      handle.begin(registration);
-      if (preamble != null) {
-        preamble.begin();
-      }
-    }
+    socket.open();
   }
 
   /** Has a conversation first, before {@link #open}. */
-  void precede(Preamble first) {
-    preamble = first;
+  void precede(LineSocket.Preamble first) {
+    socket.precede(first);
   }
 
   /** The wire that a conversation uses. */
   Wire wire() {
     return wire;
-  }
-
-  /** Says what a conversation waits for. On the event loop. */
-  void await(boolean read, boolean write) {
-    if (!closed) {
-      handle.watch(read, write);
-    }
   }
 
   /**
@@ -127,13 +84,13 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
    * @param greeting goes to the client first
    */
   void begin(Layer layer, ByteBuf early, byte[] greeting) {
-    preamble = null;
+    socket.precede(null);
     turn(
         () -> {
           protect(layer, early);
           outbound.add(ByteBuffer.wrap(greeting));
           if (wire.pending()) {
-            readSome();
+            intake.read();
           }
         });
   }
@@ -146,7 +103,7 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
    */
   void protect(Layer layer, ByteBuf early) {
     wire = new LayeredWire(loop, wire, layer, early);
-    reader.receiveBy(wire);
+    intake.receiveBy(wire);
     outbound.sendBy(wire);
   }
 
@@ -173,6 +130,18 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     if (inbox.add(bytes, task) && !loop.execute(this::inboxTurn)) {
       inbox.runAll(); // the loop has stopped: all is closed, and the tasks give back what they hold
     }
+  }
+
+  /** Says what a conversation waits for. On the event loop. */
+  void await(boolean read, boolean write) {
+    if (!closed) {
+      socket.watch(read, write);
+    }
+  }
+
+  /** Whether it is closed, or is in a moment. On the event loop. */
+  boolean over() {
+    return closed || ending;
   }
 
   /** Runs a step in a turn, behind what was posted before. On the event loop. */
@@ -226,62 +195,16 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     }
   }
 
-  @Override
-  public void readable() {
-    if (preamble != null) {
-      preamble.ready();
-    } else {
-      turn(this::readSome);
-    }
+  /** The client has closed its side, or the connection broke. In a turn. */
+  void ended() {
+    closing = true;
+    reason = "closed by the client";
+    outbound.close();
   }
 
-  /** Reads once from the socket, and takes all that this brought. */
-  private void readSome() {
-    boolean more = !paused;
-    while (more) {
-      if (reader.read() == FrameReader.Outcome.ENDED) {
-        closing = true;
-        reason = "closed by the client";
-        outbound.close();
-      }
-      more = !paused && !closing && wire.pending();
-    }
-  }
-
-  @Override
-  public void writable() {
-    if (preamble != null) {
-      preamble.ready();
-    } else {
-      turn(() -> {});
-    }
-  }
-
-  @Override
-  public void hungUp() {
-    end("closed by the client");
-  }
-
-  @Override
-  public boolean take(Frame frame) {
-    if (closing) {
-      frame.files().forEach(PassedFile::close);
-      return false;
-    }
-    owner.take(frame);
-    pause(!willing(HIGH));
-    return !paused;
-  }
-
-  private boolean willing(long most) {
-    return !closing && outbound.backlog() < most && owner.willing();
-  }
-
-  private void pause(boolean now) {
-    if (paused != now) {
-      paused = now;
-      owner.paused(now);
-    }
+  /** Bytes that are to be written yet. On the event loop. */
+  long backlog() {
+    return outbound.backlog();
   }
 
   private void inboxTurn() {
@@ -289,7 +212,8 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
     turn(inbox::runAll);
   }
 
-  private void turn(Runnable step) {
+  /** Runs a step in a turn. On the event loop. */
+  void turn(Runnable step) {
     if (closed) {
       inTurn = true;
       step.run();
@@ -317,43 +241,47 @@ final class Line implements SocketHandle.Owner, FrameReader.Sink {
       inTurn = false;
     }
     if (closing && outbound.isEmpty() && inbox.isEmpty()) {
-      end(reason);
+      endLater(reason);
     }
   }
 
   /** Writes what the turn brought, and goes on reading if there was a reason not to. */
   private void settle() throws IOException {
-    if (preamble != null) {
+    if (socket.preceded()) {
       return;
     }
     boolean all = outbound.flush();
-    while (paused && willing(LOW)) {
-      pause(false);
-      reader.resume();
-      if (wire.pending()) {
-        readSome();
-      }
+    while (intake.resumed()) {
       all = outbound.flush();
     }
+    socket.goOnIfDue();
     written = outbound.backlog();
     if (!(closing && all)) {
-      handle.watch(!paused && !closing, !all);
+      socket.watch(!intake.paused() && !closing, !all);
     }
   }
 
-  private void end(String why) {
+  /** Closes at once, but behind others. On the event loop. */
+  void endLater(String why) {
+    closing = true;
+    if (!ending) {
+      ending = true;
+      socket.unwatch();
+      loop.queue().add(() -> end(why));
+    }
+  }
+
+  /** Closes. On the event loop. */
+  void end(String why) {
     closing = true;
     if (closed) {
       return;
     }
     closed = true;
     wire.close();
-    handle.close();
-    reader.close();
+    socket.close();
+    intake.close();
     outbound.close();
-    if (preamble != null) {
-      preamble.ended();
-    }
     written = 0;
     owner.closed(why);
   }

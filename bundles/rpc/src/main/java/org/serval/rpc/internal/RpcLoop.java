@@ -7,6 +7,7 @@ import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.util.concurrent.Future;
 import io.netty.util.internal.PlatformDependent;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,8 @@ import org.serval.protocol.XdrWriter;
 
 /**
  * One event loop with what its clients share: memory to receive into, a writer to encode with, an
- * allocator. Everything but {@link #execute} and {@link #schedule} is for the loop's own thread.
+ * allocator. Everything but {@link #execute}, {@link #schedule} and {@link #compute} is for the
+ * loop's own thread.
  */
 final class RpcLoop {
   private static final int RECEIVE = 64 * 1024;
@@ -25,15 +27,21 @@ final class RpcLoop {
   private final IoEventLoop loop;
   private final ByteBufAllocator allocator;
   private final FrameMemory frameMemory;
+  private final Executor computers;
   private final ByteBuffer received = ByteBuffer.allocateDirect(RECEIVE);
   private final long receivedAddress = PlatformDependent.directBufferAddress(received);
+  private final LoopQueue queue;
   private Receiver receiver;
   private XdrWriter writer = newWriter();
 
-  RpcLoop(IoEventLoop loop, ByteBufAllocator allocator, FrameMemory frameMemory) {
+  RpcLoop(
+      IoEventLoop loop, ByteBufAllocator allocator, FrameMemory frameMemory, Executor computers) {
+    this.computers = computers;
     this.loop = loop;
     this.allocator = allocator;
     this.frameMemory = frameMemory;
+    // What is scheduled runs behind the next look at the sockets, what is executed before it.
+    this.queue = new LoopQueue(step -> schedule(step, 0, TimeUnit.NANOSECONDS), System::nanoTime);
   }
 
   /** Whether this is the loop's thread. */
@@ -60,9 +68,19 @@ final class RpcLoop {
     return loop.schedule(task, delay, unit);
   }
 
+  /** Computes something that takes milliseconds, on another thread. */
+  void compute(Runnable work) {
+    computers.execute(work);
+  }
+
   /** Watches a descriptor; nothing is reported until operations are submitted. */
   Future<IoRegistration> register(EpollIoHandle handle) {
     return loop.register(handle);
+  }
+
+  /** Work that others need not wait for. */
+  LoopQueue queue() {
+    return queue;
   }
 
   ByteBufAllocator allocator() {

@@ -8,6 +8,8 @@ import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,9 +25,11 @@ final class RpcLoops implements AutoCloseable {
   private static final int CACHED = 64;
   private static final long FRAME_MEMORY = 256L << 20;
   private static final int STOP_SECONDS = 5;
+  private static final int IDLE_SECONDS = 10;
   private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
 
   private final MultiThreadIoEventLoopGroup group;
+  private final ThreadPoolExecutor computers;
   private final List<RpcLoop> loops = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
 
@@ -41,12 +45,31 @@ final class RpcLoops implements AutoCloseable {
     this.group =
         new MultiThreadIoEventLoopGroup(
             count, new DefaultThreadFactory("rpc", true), EpollIoHandler.newFactory());
+    this.computers = computers(count);
     ByteBufAllocator allocator = allocator(count);
     FrameMemory memory =
         new FrameMemory(Math.min(FRAME_MEMORY, Runtime.getRuntime().maxMemory() / 2));
     for (int i = 0; i < count; i++) {
-      loops.add(new RpcLoop(group.next(), allocator, memory));
+      loops.add(new RpcLoop(group.next(), allocator, memory, computers));
     }
+  }
+
+  /**
+   * As many as there are loops, so that a crowd of handshakes leaves processors to them and to
+   * calls that run on virtual threads. They end when there is nothing to compute.
+   */
+  private static ThreadPoolExecutor computers(int count) {
+    ThreadPoolExecutor made =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DefaultThreadFactory("rpc-compute", true),
+            new ThreadPoolExecutor.DiscardPolicy());
+    made.allowCoreThreadTimeOut(true);
+    return made;
   }
 
   private static ByteBufAllocator allocator(int arenas) {
@@ -66,6 +89,7 @@ final class RpcLoops implements AutoCloseable {
   /** Stops all loops, and waits for that. */
   @Override
   public void close() {
+    computers.shutdownNow();
     group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

@@ -97,14 +97,16 @@ final class SignsOfLife implements Keepalive.Peer {
   }
 
   private void send(int procedure) {
-    client.send(
-        new Packets.Head(
-            KeepaliveProcedures.PROGRAM,
-            VERSION,
-            procedure,
-            MessageType.MESSAGE,
-            0,
-            MessageStatus.OK),
-        Nothing.INSTANCE);
+    client
+        .out()
+        .send(
+            new Packets.Head(
+                KeepaliveProcedures.PROGRAM,
+                VERSION,
+                procedure,
+                MessageType.MESSAGE,
+                0,
+                MessageStatus.OK),
+            Nothing.INSTANCE);
   }
 }

@@ -21,12 +21,19 @@ final class SocketHandle implements EpollIoHandle {
   private static final int HANGUP = 0x10 | 0x08; // EPOLLHUP, EPOLLERR
   private static final EpollIoOps GONE = EpollIoOps.EPOLLRDHUP;
   private static final EpollIoOps READ = EpollIoOps.EPOLLIN;
+  private static final EpollIoOps READ_OR_GONE = READ.with(GONE);
 
   /** Who is told. */
   interface Owner {
     void readable();
 
     void writable();
+
+    /**
+     * The peer is gone, or sends no more. There may be something to be read before that, which
+     * nothing is told of any more.
+     */
+    void peerLeft();
 
     /** The peer is gone, and the owner does not read. */
     void hungUp();
@@ -36,6 +43,7 @@ final class SocketHandle implements EpollIoHandle {
   private final Owner owner;
   private IoRegistration registration;
   private EpollIoOps watched = EpollIoOps.NONE;
+  private boolean halfClosed;
 
   SocketHandle(Socket socket, Owner owner) {
     this.socket = socket;
@@ -50,7 +58,10 @@ final class SocketHandle implements EpollIoHandle {
 
   /** Says what the owner waits for. */
   void watch(boolean read, boolean write) {
-    EpollIoOps wanted = read ? READ : GONE;
+    EpollIoOps wanted = read ? READ_OR_GONE : GONE;
+    if (halfClosed) {
+      wanted = EpollIoOps.NONE;
+    }
     wanted = write ? wanted.with(EpollIoOps.EPOLLOUT) : wanted;
     if (registration != null && !wanted.equals(watched)) {
       watched = wanted;
@@ -73,20 +84,41 @@ final class SocketHandle implements EpollIoHandle {
     if (registration == null) {
       return; // closed meanwhile
     }
-    if (watched.contains(READ) && (gone || ops.contains(READ))) {
+    boolean reads = watched.contains(READ);
+    if (gone) {
+      ceaseToTell(ops);
+    }
+    if (reads && gone) {
+      owner.peerLeft();
+    } else if (reads && ops.contains(READ)) {
       owner.readable();
     } else if (gone) {
       owner.hungUp();
     }
   }
 
-  /** Ceases to watch and closes the socket. */
-  @Override
-  public void close() {
+  /** What stays so would be reported again and again. */
+  private void ceaseToTell(EpollIoOps ops) {
+    if ((ops.value() & HANGUP) != 0) {
+      unwatch();
+    } else {
+      halfClosed = true;
+      watch(false, watched.contains(EpollIoOps.EPOLLOUT));
+    }
+  }
+
+  /** Nothing is to be told any more. */
+  void unwatch() {
     if (registration != null) {
       registration.cancel();
       registration = null;
     }
+  }
+
+  /** Ceases to watch and closes the socket. */
+  @Override
+  public void close() {
+    unwatch();
     try {
       socket.close();
     } catch (IOException e) {

@@ -153,7 +153,7 @@ final class StreamPump {
     if (!ended) {
       abandon();
       client.streams().remove(this);
-      client.send(head.with(MessageType.STREAM, status), body);
+      client.out().send(head.with(MessageType.STREAM, status), body);
     }
   }
 }

@@ -93,14 +93,14 @@ final class StreamReader {
       packet.release();
       window.release();
     } else {
-      client.sendStream(packet, window::release);
+      client.out().sendStream(packet, window::release);
     }
   }
 
   /** Tells the client that no more will come; it may still write. */
   private void sendEnd() {
     if (!pump.ended()) {
-      client.send(pump.head(), Nothing.INSTANCE);
+      client.out().send(pump.head(), Nothing.INSTANCE);
     }
   }
 }

@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The TLS handshake with a client, before any packet. Bytes move on the event loop; computing keys
- * and following certificates, which take milliseconds, are done on a virtual thread meanwhile. A
+ * and following certificates, which take milliseconds, are done on a thread for that meanwhile. A
  * client that does not come to the end in time is dropped.
  */
-final class TlsHandshake implements Line.Preamble {
+final class TlsHandshake implements LineSocket.Preamble {
   /** What becomes of it. On the event loop, one of them and once. */
   interface Outcome {
     /**
@@ -160,16 +160,15 @@ final class TlsHandshake implements Line.Preamble {
     return true;
   }
 
-  /** Computes on a virtual thread, then goes on here. The socket waits. */
+  /** Computes on another thread, then goes on here. The socket waits. */
   private boolean compute(Runnable work, Runnable then) {
     computing = true;
     line.await(false, false);
-    Thread.ofVirtual()
-        .name("rpc-tls")
-        .start(
+    line.loop()
+        .compute(
             () -> {
               Throwable failure = failureOf(work);
-              line.loop().execute(() -> computed(then, failure));
+              line.loop().execute(() -> line.loop().queue().add(() -> computed(then, failure)));
             });
     return false;
   }

@@ -2,6 +2,7 @@ package org.serval.rpc.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.serval.protocol.remote.RemoteConnectGetVersionRet;
@@ -59,6 +61,52 @@ class LoadTest {
       serials.add(packet.serial());
     }
     return serials;
+  }
+
+  /** Work on the event loop itself, which no slice of a turn can interrupt. */
+  private static void computeFor(long nanos) {
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void whoSendsManyCallsAtOnceGoesOnBehindOthers() throws IOException {
+    int heavy = RemoteProcedures.CONNECT_GET_TYPE;
+    AtomicInteger done = new AtomicInteger();
+    AtomicInteger before = new AtomicInteger(-1);
+    AtomicReference<TestClient> other = new AtomicReference<>();
+    program
+        .on(
+            heavy,
+            call -> {
+              if (done.getAndIncrement() == 0) {
+                other.get().send(TestClient.callPacket(VERSION, 7));
+              }
+              computeFor(3_000_000);
+              call.reply(new RemoteConnectGetVersionRet(1));
+            })
+        .on(
+            VERSION,
+            call -> {
+              before.set(done.get());
+              call.reply(new RemoteConnectGetVersionRet(1));
+            });
+    try (TestServer server = new TestServer(program, 1);
+        TestClient busy = server.connect();
+        TestClient quick = server.connect()) {
+      other.set(quick);
+      ByteArrayOutputStream calls = new ByteArrayOutputStream();
+      for (int serial = 0; serial < 100; serial++) {
+        calls.write(TestClient.callPacket(heavy, serial));
+      }
+      busy.send(calls.toByteArray());
+      assertThat(quick.receive().serial()).isEqualTo(7);
+      assertThat(replies(busy, 100)).hasSize(100);
+    }
+    assertThat(done).hasValue(100);
+    assertThat(before.get()).as("calls of the other client that came first").isBetween(1, 3);
   }
 
   @Test

@@ -14,7 +14,7 @@ final class TestServer implements AutoCloseable {
   static final ServerLimits USUAL = new ServerLimits(5000, 1000, 20, 20, 5, 5, 5, 5);
 
   private final Path folder;
-  private final RpcLoops loops = new RpcLoops(2);
+  private final RpcLoops loops;
   private final RpcServer server;
   private final Path socket;
 
@@ -22,7 +22,18 @@ final class TestServer implements AutoCloseable {
     this(program, USUAL, AuthMethod.NONE);
   }
 
+  /** With so many event loops, to which clients go in turn. */
+  TestServer(RpcProgram program, int loops) throws IOException {
+    this(program, USUAL, AuthMethod.NONE, loops);
+  }
+
   TestServer(RpcProgram program, ServerLimits limits, AuthMethod auth) throws IOException {
+    this(program, limits, auth, 2);
+  }
+
+  private TestServer(RpcProgram program, ServerLimits limits, AuthMethod auth, int count)
+      throws IOException {
+    loops = new RpcLoops(count);
     folder = Files.createTempDirectory("serval-rpc");
     socket = folder.resolve("libvirt-sock");
     PeerNames names = new PeerNames(Path.of("/etc/passwd"), Path.of("/etc/group"));
