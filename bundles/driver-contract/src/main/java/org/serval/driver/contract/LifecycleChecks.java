@@ -3,6 +3,7 @@ package org.serval.driver.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -125,8 +126,10 @@ abstract class LifecycleChecks extends Checks {
 
   @Test
   void aGuestThatIsAskedToPowerOffDoes() {
-    org.junit.jupiter.api.Assumptions.assumeTrue(specimen.powersOffWhenAsked());
-    DomainRef ref = started("contract-shutdown");
+    Optional<String> document = specimen.documentThatPowersOff("contract-shutdown");
+    org.junit.jupiter.api.Assumptions.assumeTrue(document.isPresent(), "no guest powers off");
+    DomainRef ref = life().create(define(document.orElseThrow()), 0, List.of());
+    eventually("it listens", () -> specimen.listens(ref));
     life().shutdown(ref, 0);
     eventually("it is shut off", () -> state(ref) == DomainState.VIR_DOMAIN_SHUTOFF);
     eventually("it is told", () -> life(ref).contains("stopped"));

@@ -38,8 +38,18 @@ public interface Specimen extends AutoCloseable {
     return false;
   }
 
-  /** Whether a guest powers off when it is asked to. An empty machine may have nobody to do it. */
-  default boolean powersOffWhenAsked() {
+  /**
+   * A definition of a domain that powers off when it is asked to; nothing if no guest can. An empty
+   * machine has nobody to do it.
+   */
+  default Optional<String> documentThatPowersOff(String name) {
+    return Optional.of(document(name));
+  }
+
+  /**
+   * Whether a guest of {@link #documentThatPowersOff}, which runs, hears by now what it is asked.
+   */
+  default boolean listens(DomainRef domain) {
     return true;
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.serval.api.HostPaths;
+import org.serval.api.domain.DomainRef;
 import org.serval.api.event.EventService;
 import org.serval.driver.contract.DriverContract;
 import org.serval.driver.contract.Specimen;
@@ -106,10 +107,17 @@ class QemuDriverContractTest extends DriverContract {
       return Optional.of(DOCUMENT.formatted(name, rng));
     }
 
-    /** Nobody in the machine sees the button. */
     @Override
-    public boolean powersOffWhenAsked() {
-      return false;
+    public Optional<String> documentThatPowersOff(String name) {
+      PowerButtonGuest guest = new PowerButtonGuest(root);
+      guest.writeDisk();
+      String acpi = "</os><features><acpi/></features>";
+      return Optional.of(DOCUMENT.replace("</os>", acpi).formatted(name, guest.devices()));
+    }
+
+    @Override
+    public boolean listens(DomainRef domain) {
+      return new PowerButtonGuest(root).listens();
     }
 
     /** Like libvirt's: "resumed" comes before "started", and "shutdown" before "stopped". */
