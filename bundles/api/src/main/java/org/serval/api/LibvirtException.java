@@ -1,6 +1,9 @@
 package org.serval.api;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * The one error of Serval: a libvirt error number, the part that raised it, and a detail in words.
@@ -14,6 +17,7 @@ public final class LibvirtException extends RuntimeException {
   private final ErrorDomain domain;
   private final String detail;
   private final int errno;
+  private final transient DocumentPlace place;
 
   /**
    * Makes an error.
@@ -46,6 +50,38 @@ public final class LibvirtException extends RuntimeException {
     this.domain = Objects.requireNonNull(domain);
     this.detail = detail;
     this.errno = errno;
+    this.place = null;
+  }
+
+  private LibvirtException(LibvirtException bare, DocumentPlace place) {
+    super(bare.getMessage(), bare.getCause(), true, bare.code == ErrorCode.VIR_ERR_INTERNAL_ERROR);
+    this.code = bare.code;
+    this.domain = bare.domain;
+    this.detail = bare.detail;
+    this.errno = bare.errno;
+    this.place = place;
+    setStackTrace(bare.getStackTrace());
+  }
+
+  /**
+   * This error with its place in a client's document. One that has a path keeps its place; of one
+   * that only has what could stand there, this is kept.
+   */
+  public LibvirtException at(DocumentPlace where) {
+    if (place == null) {
+      return new LibvirtException(this, where);
+    }
+    String valid = where.valid() == null ? place.valid() : where.valid();
+    return place.path() != null
+        ? this
+        : new LibvirtException(
+            this, new DocumentPlace(where.path(), where.line(), where.value(), valid));
+  }
+
+  /** This error about a word of a document with those that could stand there. */
+  public LibvirtException expecting(Collection<String> words) {
+    Collection<String> ordered = words instanceof List ? words : new TreeSet<>(words);
+    return at(new DocumentPlace(null, 0, null, String.join(", ", ordered)));
   }
 
   /** A failed system call, as libvirt reports it: the detail ends in the system's words. */
@@ -109,5 +145,10 @@ public final class LibvirtException extends RuntimeException {
   /** The system's error number of a {@code VIR_ERR_SYSTEM_ERROR}, else -1. */
   public int errno() {
     return errno;
+  }
+
+  /** Where in a client's document it lies; null when it is not about one or this is not known. */
+  public DocumentPlace place() {
+    return place;
   }
 }

@@ -66,6 +66,8 @@ final class WireErrors {
   private static MessageError of(LibvirtException error) {
     if (error.getCause() != null) {
       LOG.warn("{}", error.getMessage(), error.getCause());
+    } else if (error.place() != null) {
+      LOG.info("{} ({})", error.getMessage(), error.place());
     } else {
       LOG.debug("{}", error.getMessage());
     }
@@ -79,7 +81,7 @@ final class WireErrors {
         null,
         detail == null ? code.bareText() : code.template(),
         fit(detail),
-        null,
+        error.place() == null ? null : fit(error.place().toString()),
         error.errno(),
         -1,
         null);
@@ -91,6 +93,11 @@ final class WireErrors {
       return null;
     }
     String clean = text.indexOf('\0') < 0 ? text : text.replace('\0', ' ');
-    return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
+    return clean.length() > LONGEST ? clean.substring(0, end(clean)) : clean;
+  }
+
+  /** Where a long text is cut, which is never within a character. */
+  private static int end(String text) {
+    return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
   }
 }

@@ -47,7 +47,8 @@ final class CharDevicePass implements Pass {
           String type = device.value("target/@type");
           if (type != null && !SERIAL_TARGETS.contains(type)) {
             throw Errors.unsupported(
-                "unknown target type '" + type + "' specified for character device");
+                    "unknown target type '" + type + "' specified for character device")
+                .expecting(SERIAL_TARGETS);
           }
         }
         case "parallel" -> target(device, "port");

@@ -32,8 +32,8 @@ final class CharTargetChecks {
     if (name.isEmpty() || name.equals("none")) {
       target.remove("model");
     } else if (!MODELS.contains(name)) {
-      throw Errors.unsupported(
-          "unknown target model '" + name + "' specified for character device");
+      throw Errors.unsupported("unknown target model '" + name + "' specified for character device")
+          .expecting(MODELS);
     }
     String address = device.value("address/@type");
     if (target.is("type", "usb-serial") && address != null && !address.equals("usb")) {

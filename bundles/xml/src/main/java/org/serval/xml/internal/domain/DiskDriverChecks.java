@@ -102,7 +102,8 @@ final class DiskDriverChecks {
     if ("aio".equals(type)) {
       driver.set("type", "raw");
     } else if (type != null && !DiskSourceChecks.FORMATS.contains(type)) {
-      throw Errors.unsupported("unknown driver format value '" + type + "'");
+      throw Errors.unsupported("unknown driver format value '" + type + "'")
+          .expecting(DiskSourceChecks.FORMATS);
     }
     cache(driver);
     String thread = driver.get("iothread");
@@ -144,7 +145,8 @@ final class DiskDriverChecks {
     if (format != null) {
       String type = format.get("type");
       if (!DiskSourceChecks.FORMATS.contains(type) && !type.equals("auto")) {
-        throw Errors.xml("unknown storage source format '" + type + "'");
+        throw Errors.xml("unknown storage source format '" + type + "'")
+            .expecting(DiskSourceChecks.FORMATS);
       }
       cache(format);
     }

@@ -11,6 +11,8 @@ import org.serval.xml.internal.tree.Draft;
 
 /** Targets, buses and order of disks. */
 final class DiskPass implements Pass {
+  private static final List<String> PREFIXES = List.of("fd", "hd", "sd", "vd", "xvd", "ubd");
+
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
@@ -75,7 +77,7 @@ final class DiskPass implements Pass {
     if (floppy && !dev.startsWith("fd")) {
       throw Errors.internal("Invalid floppy device name: " + dev);
     }
-    if (!List.of("fd", "hd", "sd", "vd", "xvd", "ubd").stream().anyMatch(dev::startsWith)) {
+    if (!hasKnownPrefix(dev)) {
       if (disk.child("address") == null) {
         throw Errors.xml("Unknown disk name '" + dev + "' and no address specified");
       }
@@ -148,5 +150,14 @@ final class DiskPass implements Pass {
 
   private static int index(Draft disk) {
     return DiskNames.index(disk.value("target/@dev"));
+  }
+
+  private static boolean hasKnownPrefix(String dev) {
+    for (String prefix : PREFIXES) {
+      if (dev.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,9 +1,11 @@
 package org.serval.xml.internal.domain;
 
+import org.serval.api.LibvirtException;
 import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
 import org.serval.xml.Xml;
 import org.serval.xml.internal.grammar.Grammars;
+import org.serval.xml.internal.tree.Attention;
 import org.serval.xml.internal.tree.Draft;
 
 /**
@@ -22,20 +24,31 @@ public final class DomainParser {
 
   /** Parses an element of another document. */
   public static Element parse(Element root, ParseContext context) {
+    try {
+      return read(root, context, null);
+    } catch (LibvirtException e) {
+      throw Attention.explain(e, root, watching -> read(root, context, watching));
+    }
+  }
+
+  private static Element read(Element root, ParseContext context, Attention watching) {
     if (!root.name().equals("domain")) {
       throw Errors.xml("expecting root element of 'domain', not '" + root.name() + "'");
     }
     IdentityPass.needName(root);
     Element whole = Repeated.merged(root);
     DocumentChecks.check(whole);
-    Draft domain =
-        Grammars.normalise("domain", Namespaces.canonical(whole, context.kind()), context.live());
+    Element known = Namespaces.canonical(whole, context.kind());
+    Draft domain = Grammars.normalise("domain", known, context.live(), watching);
     if (context.live()) {
       Grammars.arrange("domain", domain);
       return domain.freeze();
     }
     try {
       for (Pass pass : DomainPasses.of(context.kind())) {
+        if (watching != null) {
+          watching.restart();
+        }
         pass.apply(domain, context);
       }
     } catch (NumberFormatException e) {

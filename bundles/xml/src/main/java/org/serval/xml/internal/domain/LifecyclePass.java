@@ -27,7 +27,7 @@ final class LifecyclePass implements Pass {
     action(domain, "on_crash", "destroy", CRASH);
     Draft locks = domain.child("on_lockfailure");
     if (locks != null && !LOCKS.contains(locks.text())) {
-      throw unknown(locks);
+      throw unknown(locks, LOCKS);
     }
   }
 
@@ -36,11 +36,12 @@ final class LifecyclePass implements Pass {
     if (action == null) {
       Drafts.insert(domain, new Draft(name).text(usual));
     } else if (!known.contains(action.text())) {
-      throw unknown(action);
+      throw unknown(action, known);
     }
   }
 
-  private static RuntimeException unknown(Draft action) {
-    return Errors.unsupported("unknown " + action.name + " action: " + action.text());
+  private static RuntimeException unknown(Draft action, Set<String> known) {
+    return Errors.unsupported("unknown " + action.name + " action: " + action.text())
+        .expecting(known);
   }
 }

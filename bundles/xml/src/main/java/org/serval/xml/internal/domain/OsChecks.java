@@ -32,7 +32,7 @@ final class OsChecks {
         throw Errors.xml("Missing acpi table type");
       }
       if (!TABLES.contains(table.get("type"))) {
-        throw Errors.xml("Unknown acpi table type: " + table.get("type"));
+        throw Errors.xml("Unknown acpi table type: " + table.get("type")).expecting(TABLES);
       }
     }
   }

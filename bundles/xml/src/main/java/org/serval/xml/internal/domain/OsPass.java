@@ -41,7 +41,7 @@ final class OsPass implements Pass {
 
   private static void type(Draft os, String type) {
     if (!type.isEmpty() && !TYPES.contains(type)) {
-      throw Errors.unsupported("unknown OS type '" + type + "'");
+      throw Errors.unsupported("unknown OS type '" + type + "'").expecting(TYPES);
     }
     if (type.equals("exe") && os.value("init") == null) {
       throw Errors.xml("init binary must be specified");

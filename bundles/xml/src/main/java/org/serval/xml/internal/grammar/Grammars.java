@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.serval.xml.Element;
+import org.serval.xml.internal.tree.Attention;
 import org.serval.xml.internal.tree.Draft;
 
 /** The grammar tables, each read when a document of its kind is first parsed. */
@@ -18,10 +19,12 @@ public final class Grammars {
    *
    * @param table name of the resource without its ending, as {@code domain}
    * @param live whether values that only a running object has are kept
-   * @throws org.serval.api.LibvirtException when a value is not what the table allows
+   * @param attention what is to watch the drafts, or null
+   * @throws org.serval.api.LibvirtException with its place, when a value is not what the table
+   *     allows
    */
-  public static Draft normalise(String table, Element root, boolean live) {
-    return new Normaliser(live).normalise(root, load(table), null);
+  public static Draft normalise(String table, Element root, boolean live, Attention attention) {
+    return new Normaliser(root, live, attention).normalise(root, load(table), null);
   }
 
   /** Puts a document whose drafts were changed back into the order of its table. */

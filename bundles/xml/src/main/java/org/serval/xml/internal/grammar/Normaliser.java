@@ -2,10 +2,14 @@ package org.serval.xml.internal.grammar;
 
 import java.util.Arrays;
 import java.util.List;
+import org.serval.api.DocumentPlace;
+import org.serval.api.LibvirtException;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
 import org.serval.xml.Node;
+import org.serval.xml.internal.tree.Attention;
 import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.tree.Place;
 
 /**
  * Puts an element into the form that a rule tells: known attributes and children in their order,
@@ -13,9 +17,14 @@ import org.serval.xml.internal.tree.Draft;
  */
 final class Normaliser {
   private final boolean live;
+  private final Element root;
+  private final Attention attention;
 
-  Normaliser(boolean live) {
+  /** One for a document; its parts are watched where an error is looked for. */
+  Normaliser(Element root, boolean live, Attention attention) {
+    this.root = root;
     this.live = live;
+    this.attention = attention;
   }
 
   /** The canonical form; null when nothing worth printing is left. */
@@ -23,13 +32,13 @@ final class Normaliser {
     if (rule.raw()) {
       return Draft.verbatim(in);
     }
-    Draft draft = new Draft(rule.name(), in.line());
+    Draft draft = draft(rule.name(), in.line());
     Scope scope = new Scope(draft, parent);
     if (rule.attributes().size() > 0) {
       attributes(in, rule.attributes(), scope);
     }
     if (rule.text() != null) {
-      String text = rule.text().canon(new Where(in.name(), null, in.line()), textOf(in));
+      String text = textOf(in, rule);
       draft.text(text == null ? "" : text);
     }
     if (rule.loose() || rule.single()) {
@@ -38,6 +47,19 @@ final class Normaliser {
       children(in, rule.children(), scope);
     }
     return draft.isEmpty() && !rule.keep() ? null : draft;
+  }
+
+  private Draft draft(String name, int line) {
+    return attention == null ? new Draft(name, line) : attention.draft(name, line);
+  }
+
+  private String textOf(Element in, Rule rule) {
+    String raw = textOf(in);
+    try {
+      return rule.text().canon(new Where(in.name(), null, in.line()), raw);
+    } catch (LibvirtException e) {
+      throw e.at(new DocumentPlace(Place.of(root, in), in.line(), raw, rule.expected()));
+    }
   }
 
   /** All text in an element, that of elements in it too. */
@@ -79,11 +101,7 @@ final class Normaliser {
     }
     String value = null;
     if (raw != null || rule.required()) {
-      Where where = new Where(in.name(), rule.name(), in.line());
-      if (raw == null) {
-        throw rule.type().missing(where);
-      }
-      value = rule.type().canon(where, raw);
+      value = canon(in, rule, raw);
     }
     if (value != null && value.equals(rule.omitted())) {
       value = null;
@@ -92,6 +110,19 @@ final class Normaliser {
     }
     if (value != null) {
       scope.draft().set(rule.name(), value);
+    }
+  }
+
+  private String canon(Element in, AttributeRule rule, String raw) {
+    Where where = new Where(in.name(), rule.name(), in.line());
+    try {
+      if (raw == null) {
+        throw rule.type().missing(where);
+      }
+      return rule.type().canon(where, raw);
+    } catch (LibvirtException e) {
+      String path = Place.of(root, in) + "/@" + rule.name();
+      throw e.at(new DocumentPlace(path, in.line(), raw, rule.expected()));
     }
   }
 

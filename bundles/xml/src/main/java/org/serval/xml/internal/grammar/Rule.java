@@ -11,6 +11,7 @@ import java.util.List;
  * @param loose whether its children stay in the order of writing
  * @param single whether only the first of its known children counts, of whatever name
  * @param text type of its text, or null when text is ignored
+ * @param expected what its text could be, in words; null when it could be anything
  * @param inner rules of its children in the order of printing
  * @param when when this rule applies: asked of the attributes as written, and of the canonical ones
  *     of the elements around it
@@ -24,6 +25,7 @@ record Rule(
     boolean single,
     Reveal reveal,
     ValueType text,
+    String expected,
     Ordered<AttributeRule> attributes,
     Lazy inner,
     Condition when) {

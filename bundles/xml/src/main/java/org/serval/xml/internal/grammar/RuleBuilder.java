@@ -17,6 +17,7 @@ final class RuleBuilder {
   private boolean awaitCondition;
   private Reveal reveal = Reveal.ALWAYS;
   private ValueType text;
+  private String expected;
   private final List<AttributeRule> attributes = new ArrayList<>();
   private Condition when = Condition.ALWAYS;
 
@@ -35,6 +36,7 @@ final class RuleBuilder {
       attributes.add(attribute(token.substring(1)));
     } else if (token.startsWith(":")) {
       text = type(token.substring(1));
+      expected = Expected.of(token.substring(1), text);
     } else {
       word(token);
     }
@@ -75,9 +77,12 @@ final class RuleBuilder {
     boolean required = rest.endsWith("!");
     rest = required ? rest.substring(0, rest.length() - 1) : rest;
     int colon = rest.lastIndexOf(':');
+    String typeName = rest.substring(colon + 1);
+    ValueType type = type(typeName);
     return new AttributeRule(
         rest.substring(0, colon),
-        type(rest.substring(colon + 1)),
+        type,
+        Expected.of(typeName, type),
         required,
         fallback,
         omitted,
@@ -113,6 +118,7 @@ final class RuleBuilder {
         single,
         reveal,
         text,
+        expected,
         Ordered.of(attributes, AttributeRule::name),
         children,
         when);

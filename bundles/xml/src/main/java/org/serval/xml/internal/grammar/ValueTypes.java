@@ -1,5 +1,7 @@
 package org.serval.xml.internal.grammar;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +35,8 @@ final class ValueTypes {
           Map.entry("ignored", (w, v) -> null),
           Map.entry("as-yesno", (w, v) -> v.equals("yes") ? v : "no"),
           Map.entry("if-yes", (w, v) -> v.equals("yes") ? v : null),
-          Map.entry("yesno", new Choice(Set.of("yes", "no"), null, null, false)),
-          Map.entry("onoff", new Choice(Set.of("on", "off"), null, null, false)),
+          Map.entry("yesno", new Choice(pair("yes", "no"), null, null, false)),
+          Map.entry("onoff", new Choice(pair("on", "off"), null, null, false)),
           Map.entry("int", (w, v) -> number(w, v, Integer.MIN_VALUE, Integer.MAX_VALUE)),
           Map.entry("uint", (w, v) -> number(w, v, 0, 0xffffffffL)),
           Map.entry("uint+", (w, v) -> positive(w, v, 0xffffffffL)),
@@ -62,6 +64,11 @@ final class ValueTypes {
           Map.entry("mac", ValueTypes::mac));
 
   private ValueTypes() {}
+
+  /** In this order, in which errors tell them. */
+  private static Set<String> pair(String one, String other) {
+    return new LinkedHashSet<>(List.of(one, other));
+  }
 
   private static String number(Where where, String value, long min, long max) {
     Long parsed = Numbers.parse(value, 10);

@@ -28,7 +28,7 @@ final class Forward {
   private String complete() {
     String mode = forward.get("mode", "").isEmpty() ? "nat" : forward.get("mode");
     if (!MODES.contains(mode)) {
-      throw NetworkErrors.unsupported("unknown forwarding type '" + mode + "'");
+      throw NetworkErrors.unsupported("unknown forwarding type '" + mode + "'").expecting(MODES);
     }
     forward.set("mode", mode);
     Draft driver = forward.child("driver");
@@ -36,7 +36,8 @@ final class Forward {
       forward.remove("driver");
     } else if (driver != null && !Set.of("kvm", "vfio", "xen").contains(driver.get("name"))) {
       throw NetworkErrors.unsupported(
-          "Unknown forward <driver name='" + driver.get("name") + "'/> in network " + network);
+              "Unknown forward <driver name='" + driver.get("name") + "'/> in network " + network)
+          .expecting(Set.of("kvm", "vfio", "xen"));
     }
     managed(mode);
     nat(mode);

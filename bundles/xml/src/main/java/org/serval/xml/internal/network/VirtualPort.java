@@ -32,7 +32,7 @@ public final class VirtualPort {
       throw NetworkErrors.xml("missing required virtualport type");
     }
     if (type != null && !TYPES.containsKey(type)) {
-      throw NetworkErrors.unsupported("unknown virtualport type " + type);
+      throw NetworkErrors.unsupported("unknown virtualport type " + type).expecting(TYPES.keySet());
     }
     Draft parameters = port.child("parameters");
     if (parameters == null) {

@@ -31,7 +31,7 @@ final class HostInterface {
   private static void complete(Draft face, Set<String> allowed) {
     String type = face.get("type");
     if (!allowed.contains(type)) {
-      throw Errors.xml("interface has unsupported type '" + type + "'");
+      throw Errors.xml("interface has unsupported type '" + type + "'").expecting(allowed);
     }
     if (!face.has("name")) {
       throw Errors.xml("interface has no name");
@@ -45,7 +45,8 @@ final class HostInterface {
     }
     for (Draft protocol : face.children("protocol")) {
       if (!Set.of("ipv4", "ipv6").contains(protocol.get("family"))) {
-        throw Errors.xml("unsupported protocol family '" + protocol.get("family") + "'");
+        throw Errors.xml("unsupported protocol family '" + protocol.get("family") + "'")
+            .expecting(Set.of("ipv4", "ipv6"));
       }
       protocol.removeIf(part -> part.name.equals("ip") && !part.has("address"));
       if (protocol.is("family", "ipv4")) {
@@ -72,7 +73,7 @@ final class HostInterface {
 
   private static void bond(Draft bond) {
     if (bond.has("mode") && !BOND_MODES.contains(bond.get("mode"))) {
-      throw Errors.xml("unknown bonding mode " + bond.get("mode"));
+      throw Errors.xml("unknown bonding mode " + bond.get("mode")).expecting(BOND_MODES);
     }
     bond.children("interface").forEach(i -> complete(i, Set.of("ethernet")));
     Draft mii = bond.child("miimon");
@@ -126,7 +127,7 @@ final class HostInterface {
 
   private static void word(Draft monitor, String name, Set<String> words, String message) {
     if (monitor.has(name) && !words.contains(monitor.get(name))) {
-      throw Errors.xml(message + monitor.get(name));
+      throw Errors.xml(message + monitor.get(name)).expecting(words);
     }
   }
 }

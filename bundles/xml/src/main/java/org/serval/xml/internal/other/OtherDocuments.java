@@ -1,5 +1,6 @@
 package org.serval.xml.internal.other;
 
+import org.serval.api.DocumentPlace;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
@@ -15,6 +16,7 @@ import org.serval.xml.internal.network.NetworkPass;
 import org.serval.xml.internal.network.PortPass;
 import org.serval.xml.internal.storage.PoolPass;
 import org.serval.xml.internal.storage.VolumePass;
+import org.serval.xml.internal.tree.Attention;
 import org.serval.xml.internal.tree.Draft;
 
 /** From text to the canonical tree, for documents other than domains. */
@@ -27,13 +29,23 @@ public final class OtherDocuments {
     Element root = Xml.parse(xml, kind.label());
     if (!root.name().equals(kind.root())) {
       throw new LibvirtException(
-          ErrorCode.VIR_ERR_XML_ERROR,
-          ErrorDomain.VIR_FROM_XML,
-          "expecting root element of '" + kind.root() + "', not '" + root.name() + "'");
+              ErrorCode.VIR_ERR_XML_ERROR,
+              ErrorDomain.VIR_FROM_XML,
+              "expecting root element of '" + kind.root() + "', not '" + root.name() + "'")
+          .at(new DocumentPlace("/" + root.name(), root.line(), null, "<" + kind.root() + ">"));
     }
     Validation.checkIf(validate, kind, xml);
+    try {
+      return read(kind, root, context, null);
+    } catch (LibvirtException e) {
+      throw Attention.explain(e, root, watching -> read(kind, root, context, watching));
+    }
+  }
+
+  private static Element read(
+      DocumentKind kind, Element root, DocumentContext context, Attention watching) {
     Element known = context.host() ? root : root.mapChildren(OtherDocuments::unlessExtension);
-    Draft draft = Grammars.normalise(kind.table(), known, context.live());
+    Draft draft = Grammars.normalise(kind.table(), known, context.live(), watching);
     try {
       complete(kind, draft, root, context);
     } catch (NumberFormatException e) {

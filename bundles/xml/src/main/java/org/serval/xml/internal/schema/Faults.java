@@ -1,5 +1,6 @@
 package org.serval.xml.internal.schema;
 
+import org.serval.api.DocumentPlace;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXParseException;
 
@@ -8,11 +9,18 @@ final class Faults implements ErrorHandler {
   private static final int SHOWN = 10;
 
   private final StringBuilder text = new StringBuilder();
+  private DocumentPlace first;
   private int count;
 
   void clear() {
     text.setLength(0);
     count = 0;
+    first = null;
+  }
+
+  /** Where the first fault lies, with what could stand there; null without a fault. */
+  DocumentPlace first() {
+    return first;
   }
 
   String text() {
@@ -21,6 +29,9 @@ final class Faults implements ErrorHandler {
 
   private void add(SAXParseException fault) {
     count++;
+    if (first == null) {
+      first = new DocumentPlace(null, fault.getLineNumber(), null, fault.getMessage());
+    }
     if (count <= SHOWN) {
       text.append("line ").append(fault.getLineNumber()).append(": ");
       text.append(fault.getMessage()).append('\n');

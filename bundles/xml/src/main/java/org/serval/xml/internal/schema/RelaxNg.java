@@ -85,9 +85,10 @@ public final class RelaxNg {
       faults.clear();
       if (!driver.validate(new InputSource(new StringReader(xml)))) {
         throw new LibvirtException(
-            ErrorCode.VIR_ERR_XML_INVALID_SCHEMA,
-            ErrorDomain.VIR_FROM_XML,
-            "Unable to validate doc against " + file + "\n" + faults.text());
+                ErrorCode.VIR_ERR_XML_INVALID_SCHEMA,
+                ErrorDomain.VIR_FROM_XML,
+                "Unable to validate doc against " + file + "\n" + faults.text())
+            .at(faults.first());
       }
     } catch (SAXException | IOException e) {
       throw broken(file, e.getMessage());

@@ -20,7 +20,8 @@ public final class Encryption {
       throw StorageErrors.xml("unknown volume encryption format");
     }
     if (!FORMATS.contains(format)) {
-      throw StorageErrors.unsupported("unknown volume encryption format type " + format);
+      throw StorageErrors.unsupported("unknown volume encryption format type " + format)
+          .expecting(FORMATS);
     }
     encryption.children("secret").forEach(Encryption::secret);
     cipher(encryption, encryption.child("cipher"), format.equals("luks"));

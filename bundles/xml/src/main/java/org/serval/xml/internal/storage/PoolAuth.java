@@ -16,7 +16,8 @@ final class PoolAuth {
     }
     String type = auth.get("type");
     if (type != null && !Set.of("none", "chap", "ceph").contains(type)) {
-      throw StorageErrors.unsupported("unknown auth type '" + type + "'");
+      throw StorageErrors.unsupported("unknown auth type '" + type + "'")
+          .expecting(Set.of("none", "chap", "ceph"));
     }
     if (auth.child("secret") == null) {
       throw StorageErrors.xml("Missing <secret> element in auth");

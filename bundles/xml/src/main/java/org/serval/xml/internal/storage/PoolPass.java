@@ -90,7 +90,8 @@ public final class PoolPass {
     } else if (format == null) {
       source.add(new Draft("format").set("type", type.formats().getFirst()));
     } else if (!type.formats().contains(format.get("type"))) {
-      throw StorageErrors.unsupported("unknown pool format type " + format.get("type"));
+      throw StorageErrors.unsupported("unknown pool format type " + format.get("type"))
+          .expecting(type.formats());
     }
   }
 

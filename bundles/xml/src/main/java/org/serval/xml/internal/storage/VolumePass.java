@@ -37,7 +37,8 @@ public final class VolumePass {
   public static void complete(Draft volume, Element features, String poolType) {
     for (Element feature : features == null ? List.<Element>of() : features.children()) {
       if (!FEATURES.contains(feature.name())) {
-        throw StorageErrors.unsupported("unsupported feature " + feature.name());
+        throw StorageErrors.unsupported("unsupported feature " + feature.name())
+            .expecting(FEATURES);
       }
     }
     new VolumePass(volume, poolType).complete();
@@ -49,7 +50,7 @@ public final class VolumePass {
     }
     String type = volume.get("type");
     if (type != null && !TYPES.contains(type)) {
-      throw StorageErrors.unsupported("unknown volume type '" + type + "'");
+      throw StorageErrors.unsupported("unknown volume type '" + type + "'").expecting(TYPES);
     }
     volume.setIfAbsent("type", "file");
     backing();
@@ -83,7 +84,8 @@ public final class VolumePass {
     } else if (format == null) {
       owner.add(new Draft("format").set("type", formats.getFirst()));
     } else if (!formats.contains(format.get("type"))) {
-      throw StorageErrors.unsupported("unknown volume format type " + format.get("type"));
+      throw StorageErrors.unsupported("unknown volume format type " + format.get("type"))
+          .expecting(formats);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.serval.xml.internal.tree;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,7 +13,8 @@ public final class Draft {
   public final String name;
   public final int line;
   private final AttributeMap attributes = new AttributeMap();
-  private final List<Draft> children = new ArrayList<>();
+  private final Attention attention; // null but where an error is looked for
+  private final List<Draft> children;
   private String text = "";
   private Element verbatim;
 
@@ -23,8 +23,14 @@ public final class Draft {
   }
 
   public Draft(String name, int line) {
+    this(name, line, null);
+  }
+
+  Draft(String name, int line, Attention attention) {
     this.name = name;
     this.line = line;
+    this.attention = attention;
+    this.children = Attention.list(attention, this);
   }
 
   /** A copy of an element that can be changed. */
@@ -48,19 +54,23 @@ public final class Draft {
   }
 
   public String get(String attribute) {
+    looked(attribute);
     return attributes.get(attribute);
   }
 
   public String get(String attribute, String other) {
+    looked(attribute);
     String value = attributes.get(attribute);
     return value == null ? other : value;
   }
 
   public boolean has(String attribute) {
+    looked(attribute);
     return attributes.containsKey(attribute);
   }
 
   public boolean is(String attribute, String value) {
+    looked(attribute);
     return value.equals(attributes.get(attribute));
   }
 
@@ -91,6 +101,9 @@ public final class Draft {
   }
 
   public String text() {
+    if (attention != null) {
+      attention.turnTo(this);
+    }
     return text;
   }
 
@@ -104,7 +117,7 @@ public final class Draft {
   }
 
   public List<Draft> children(String child) {
-    List<Draft> found = new ArrayList<>();
+    List<Draft> found = Attention.list(attention, this);
     for (int i = 0; i < children.size(); i++) { // without an iterator: this is asked very often
       Draft d = children.get(i);
       if (d.isNamed(child)) {
@@ -118,10 +131,19 @@ public final class Draft {
     for (int i = 0; i < children.size(); i++) {
       Draft d = children.get(i);
       if (d.isNamed(child)) {
+        if (attention != null) {
+          attention.turnTo(d);
+        }
         return d;
       }
     }
     return null;
+  }
+
+  private void looked(String attribute) {
+    if (attention != null) {
+      attention.read(this, attribute);
+    }
   }
 
   /** Compares names by their hashes first, which strings remember. */
@@ -129,7 +151,10 @@ public final class Draft {
     return name.hashCode() == other.hashCode() && name.equals(other);
   }
 
-  /** Value at a path that ends in a child's name or an attribute, or null. */
+  /**
+   * Value at a path that ends in a child's name or an attribute, or null. The path's parts are
+   * compared where they stand: this is asked very often.
+   */
   public String value(String path) {
     Draft at = this;
     int begin = 0;
@@ -137,15 +162,25 @@ public final class Draft {
       int slash = path.indexOf('/', begin);
       int end = slash < 0 ? path.length() : slash;
       if (path.charAt(begin) == '@') {
-        return at.get(path.substring(begin + 1, end));
+        return at.attributes.get(path, begin + 1, end);
       }
-      at = at.child(path.substring(begin, end));
+      at = at.child(path, begin, end);
       if (at == null) {
         return null;
       }
       begin = end + 1;
     }
     return at.text;
+  }
+
+  private Draft child(String path, int begin, int end) {
+    for (int i = 0; i < children.size(); i++) {
+      Draft d = children.get(i);
+      if (d.name.length() == end - begin && path.startsWith(d.name, begin)) {
+        return d;
+      }
+    }
+    return null;
   }
 
   /** Adds a child last. */
