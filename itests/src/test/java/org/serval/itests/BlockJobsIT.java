@@ -21,30 +21,6 @@ import org.junit.jupiter.api.Test;
 class BlockJobsIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final long MIB = 1 << 20;
-  private static final String TWO_LAYERS =
-      """
-      qemu-img create -q -f qcow2 base 128M
-      qemu-io -f qcow2 -c 'write -P 1 0 64M' base >/dev/null
-      qemu-img create -q -f qcow2 -F qcow2 -b $PWD/base top
-      qemu-io -f qcow2 -c 'write -P 2 64M 60M' top >/dev/null
-      """;
-  private static final String GUEST =
-      """
-      <domain type='qemu'>
-        <name>busy</name>
-        <memory unit='MiB'>16</memory>
-        <os><type arch='x86_64' machine='pc'>hvm</type></os>
-        <devices>
-          <disk type='file' device='disk'>
-            <driver name='qemu' type='qcow2'/>
-            <source file='%s'/>
-            <target dev='vda' bus='virtio'/>
-          </disk>
-          <controller type='usb' model='none'/>
-          <memballoon model='none'/>
-        </devices>
-      </domain>
-      """;
 
   private ServalDaemon daemon;
   private Virsh virsh;
@@ -54,11 +30,8 @@ class BlockJobsIT {
   void start() throws IOException {
     daemon = ServalDaemon.start();
     virsh = daemon.qemu();
-    images = Files.createDirectory(daemon.root().resolve("images"));
-    Command.run(List.of("bash", "-ec", "cd " + images + "\n" + TWO_LAYERS), Map.of()).ok();
-    Path document = daemon.root().resolve("busy.xml");
-    Files.writeString(document, GUEST.formatted(images.resolve("top")));
-    virsh.ok("define", document.toString());
+    images = daemon.root().resolve("images");
+    virsh.ok("define", LayeredGuest.in(daemon.root()).toString());
     virsh.ok("start", "busy");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,18 @@ import org.junit.jupiter.api.Test;
  */
 class PackagesIT {
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** Without it the JVM goes on slowly when the cache of the training does not fit. */
+  private static final String AOT_MUST_FIT = "-XX:AOTMode=on";
+
+  /** Every class and where it comes from, into a file of the daemon's folder, which is the root. */
+  private static final String LOADED = "-Xlog:class+load=info:file=loaded";
+
+  private static final String MAIN = " org.serval.launcher.Main ";
+  private static final String FROM_CACHE = "source: shared objects file";
+
+  private static final String NEW_LINE = "# Of the next version.\n";
+
   private static Path folder;
   private static Path root;
 
@@ -71,6 +84,7 @@ class PackagesIT {
     assertThat(Files.readSymbolicLink(root.resolve("usr/sbin/libvirtd")).isAbsolute()).isFalse();
     Path dist = root.resolve("usr/lib/serval");
     try (ServalDaemon daemon = ServalDaemon.prepareIn(root, dist)) {
+      startsFromItsCache(daemon);
       daemon.startAgain();
       daemon.test().ok("list");
       daemon.qemu().run("list").failsWith("the package serval-driver-qemu is not installed");
@@ -87,6 +101,76 @@ class PackagesIT {
       assertThat(dist).doesNotExist();
       assertThat(root.resolve("etc/libvirt/qemu.conf")).doesNotExist();
     }
+  }
+
+  @Test
+  void theAotCacheFitsWhereverTheTreeIsUnpacked() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("some/other-place"));
+    String tar = ServalDaemon.builtDistribution() + ".tar.gz";
+    Command.run(List.of("tar", "-xzf", tar, "-C", elsewhere.toString()), Map.of()).ok();
+    Path dist = elsewhere.resolve("serval");
+    try (ServalDaemon daemon = ServalDaemon.prepare(dist)) {
+      startsFromItsCache(daemon);
+      daemon.with("SERVAL_JAVA_OPTIONS", LOADED).with("SERVAL_NO_AOT", "1").startAgain();
+      assertThat(loaded(daemon)).anyMatch(it -> it.contains(MAIN) && !it.endsWith(FROM_CACHE));
+    }
+  }
+
+  /** The JVM refuses a cache that does not fit, and takes the classes of bundles out of it. */
+  private static void startsFromItsCache(ServalDaemon daemon) throws Exception {
+    daemon.with("SERVAL_JAVA_OPTIONS", AOT_MUST_FIT + " " + LOADED).startAgain();
+    for (String name :
+        List.of(MAIN, " org.apache.felix.framework.Felix ", " io.netty.channel.Channel ")) {
+      assertThat(loaded(daemon)).anyMatch(it -> it.contains(name) && it.endsWith(FROM_CACHE));
+    }
+    assertThat(loaded(daemon).stream().filter(it -> it.endsWith(FROM_CACHE)).count())
+        .as("classes from the cache, of " + loaded(daemon).size())
+        .isGreaterThan(loaded(daemon).size() * 9L / 10);
+    daemon.stop();
+  }
+
+  private static List<String> loaded(ServalDaemon daemon) throws Exception {
+    return Files.readAllLines(daemon.root().resolve("loaded"));
+  }
+
+  @Test
+  void anUpgradeKeepsAnEditedFileAndRenewsOneThatIsNot() throws Exception {
+    dpkg("-i", deb("serval-daemon"), deb("serval-driver-qemu"));
+    Path edited = root.resolve("etc/libvirt/libvirtd.conf");
+    Path untouched = root.resolve("etc/libvirt/qemu.conf");
+    Files.writeString(edited, "max_clients = 77\n");
+
+    String daemon = next("serval-daemon", edited);
+    dpkg("--force-confold", "-i", daemon, next("serval-driver-qemu", untouched));
+
+    assertThat(edited).hasContent("max_clients = 77\n");
+    assertThat(edited.resolveSibling("libvirtd.conf.dpkg-dist")).content().contains(NEW_LINE);
+    assertThat(untouched).content().endsWith(NEW_LINE);
+    try (ServalDaemon upgraded = ServalDaemon.prepareIn(root, root.resolve("usr/lib/serval"))) {
+      upgraded.startAgain();
+      upgraded.qemu().ok("list");
+      dpkg("-P", "serval-driver-qemu", "serval-daemon");
+    }
+    assertThat(root.resolve("etc/libvirt")).doesNotExist();
+  }
+
+  /** The next version of a package, whose configuration file has a line more. */
+  private static String next(String name, Path conffile) throws Exception {
+    Path tree = folder.resolve("next-" + name);
+    Command.run(List.of("dpkg-deb", "-R", deb(name), tree.toString()), Map.of()).ok();
+    Path control = tree.resolve("DEBIAN/control");
+    String text = Files.readString(control);
+    Files.writeString(
+        control, text.replaceAll("(?m)^(Version: .*|Depends: serval.*= [^)]*)", "$1.next"));
+    Path conf = tree.resolve(root.relativize(conffile).toString());
+    Files.writeString(conf, NEW_LINE, StandardOpenOption.APPEND);
+    Path deb = folder.resolve("next-" + name + ".deb");
+    Command.run(
+            List.of(
+                "dpkg-deb", "-Znone", "--root-owner-group", "-b", tree.toString(), deb.toString()),
+            Map.of())
+        .ok();
+    return deb.toString();
   }
 
   @Test

@@ -31,8 +31,12 @@ public final class AuditSocket implements AutoCloseable {
 
   /** Opens it; fails where the kernel has no audit system. */
   public static AuditSocket open() throws PosixException {
-    long fd = Sys.SOCKET.call(AF_NETLINK, SOCK_RAW_CLOEXEC_NONBLOCK, NETLINK_AUDIT);
-    return new AuditSocket(Fd.own((int) fd));
+    return new AuditSocket(connect());
+  }
+
+  /** A socket to the kernel's audit system. */
+  static Fd connect() throws PosixException {
+    return Fd.own((int) Sys.SOCKET.call(AF_NETLINK, SOCK_RAW_CLOEXEC_NONBLOCK, NETLINK_AUDIT));
   }
 
   /**

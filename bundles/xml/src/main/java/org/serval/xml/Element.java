@@ -165,15 +165,30 @@ public final class Element implements Node {
 
   /** The element at a path of child names such as {@code os/type}, or null. */
   public Element at(String path) {
+    return at(path, path.length());
+  }
+
+  private Element at(String path, int length) {
     Element at = this;
     int begin = 0;
-    int slash = path.indexOf('/');
-    while (at != null && slash >= 0) {
-      at = at.child(path.substring(begin, slash));
-      begin = slash + 1;
-      slash = path.indexOf('/', begin);
+    while (at != null && begin <= length) {
+      int slash = path.indexOf('/', begin);
+      int end = slash < 0 || slash > length ? length : slash;
+      at = at.child(path, begin, end);
+      begin = end + 1;
     }
-    return at == null ? null : at.child(path.substring(begin));
+    return at;
+  }
+
+  /** The first child whose name stands in a path, which is not cut for this. */
+  private Element child(String path, int begin, int end) {
+    for (int i = 0; i < children.size(); i++) {
+      Element e = children.get(i);
+      if (e.name.length() == end - begin && path.startsWith(e.name, begin)) {
+        return e;
+      }
+    }
+    return null;
   }
 
   /**
@@ -181,16 +196,12 @@ public final class Element implements Node {
    * example {@code os/type}, {@code os/type/@arch}, {@code @id}.
    */
   public String value(String path) {
-    int cut = path.lastIndexOf('/');
-    String last = path.substring(cut + 1);
-    Element owner = cut < 0 ? this : at(path.substring(0, cut));
-    if (owner == null) {
-      return null;
+    int last = path.lastIndexOf('/') + 1;
+    if (path.startsWith("@", last)) {
+      Element owner = last == 0 ? this : at(path, last - 1);
+      return owner == null ? null : owner.attribute(path.substring(last + 1));
     }
-    if (last.startsWith("@")) {
-      return owner.attribute(last.substring(1));
-    }
-    Element child = owner.child(last);
+    Element child = at(path);
     return child == null ? null : child.text;
   }
 

@@ -10,6 +10,7 @@ import org.serval.api.DaemonPart;
 import org.serval.api.access.AuditEntry;
 import org.serval.api.access.AuditTrail;
 import org.serval.posix.AuditSocket;
+import org.serval.posix.AuditSwitch;
 import org.serval.posix.PosixException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Audit records, as {@code audit_level} of libvirtd.conf wants them: to the kernel, or, where it
  * has no audit system or takes nothing from this daemon, into the log. {@code audit_logging} has
- * them in the log as well. Both keys count from the next start. Any thread.
+ * them in the log as well. Both keys count from the next start. While auditing is switched off in
+ * the kernel, which throws all records away then, none is made for it. Any thread.
  */
 @Component(
     service = {AuditTrail.class, DaemonPart.class},
@@ -36,6 +38,7 @@ public final class AuditService implements AuditTrail, DaemonPart {
   private final String succeeded;
   private final String failed;
   private volatile AuditSocket kernel;
+  private volatile AuditSwitch wanted;
   private volatile String refusal;
 
   /** What the configuration says about audit. */
@@ -58,6 +61,7 @@ public final class AuditService implements AuditTrail, DaemonPart {
     this.failed = rest + "failed";
     if (level > 0) {
       try {
+        wanted = AuditSwitch.open();
         kernel = AuditSocket.open();
       } catch (PosixException e) {
         refusal = e.getMessage();
@@ -84,12 +88,17 @@ public final class AuditService implements AuditTrail, DaemonPart {
 
   @Override
   public boolean active() {
-    return kernel != null || logs();
+    return logs() || kernelKeeps();
   }
 
   /** Where the kernel takes none, the log does. */
   private boolean logs() {
     return logging || (level > 0 && kernel == null && LOG.isInfoEnabled());
+  }
+
+  private boolean kernelKeeps() {
+    AuditSwitch known = wanted;
+    return kernel != null && !(known != null && known.off());
   }
 
   @Override
@@ -127,6 +136,11 @@ public final class AuditService implements AuditTrail, DaemonPart {
     kernel = null;
     if (socket != null) {
       socket.close();
+    }
+    AuditSwitch known = wanted;
+    wanted = null;
+    if (known != null) {
+      known.close();
     }
   }
 }

@@ -24,7 +24,7 @@ public final class Audit {
   /** A call begins. */
   AuditedCall begin(ClientSession session, Procedure procedure, XdrRecord args) {
     AuditTrail to = trail;
-    return to != null && to.active() && procedure.refusedReadOnly().holds(args)
+    return to != null && procedure.refusedReadOnly().holds(args) && to.active()
         ? new AuditedCall(to, session, procedure, args)
         : AuditedCall.UNWATCHED;
   }

@@ -24,12 +24,12 @@ final class DomainChecksPass implements Pass {
   }
 
   private static void cells(Draft domain) {
-    List<Draft> cells = Drafts.cells(domain);
-    Set<String> ids = cells.stream().map(cell -> cell.get("id")).collect(Collectors.toSet());
     Draft tune = domain.child("numatune");
     if (tune == null || tune.children("memnode").isEmpty()) {
       return;
     }
+    List<Draft> cells = Drafts.cells(domain);
+    Set<String> ids = cells.stream().map(cell -> cell.get("id")).collect(Collectors.toSet());
     if ("auto".equals(domain.value("numatune/memory/@placement"))) {
       throw Errors.unsupported("Per-node binding is not compatible with automatic NUMA placement.");
     }

@@ -23,14 +23,12 @@ final class Namespaces {
 
   /** The domain with canonical prefixes on its top elements and all inside them. */
   static Element canonical(Element domain, ParseContext.Kind kind) {
-    Map<String, String> prefixes = new HashMap<>();
-    declared(domain, prefixes);
+    Map<String, String> prefixes = declared(domain, Map.of());
     List<Attribute> attributes = new ArrayList<>();
     List<Element> children = new ArrayList<>();
     for (Element part : domain.children()) {
       Element child = part.name().equals("metadata") ? Inherited.namespaces(part, domain) : part;
-      Map<String, String> inner = new HashMap<>(prefixes);
-      declared(child, inner);
+      Map<String, String> inner = declared(child, prefixes);
       if (!understands(kind, child, inner)) {
         continue;
       }
@@ -42,7 +40,7 @@ final class Namespaces {
         attributes.add(a);
       }
     }
-    if (children.stream().anyMatch(c -> c.name().indexOf(':') >= 0)) {
+    if (hasPrefix(children)) {
       KNOWN.forEach(
           (uri, prefix) -> {
             if (children.stream().anyMatch(c -> c.name().startsWith(prefix + ":"))) {
@@ -51,6 +49,15 @@ final class Namespaces {
           });
     }
     return Element.read("domain", attributes, children, "", domain.line());
+  }
+
+  private static boolean hasPrefix(List<Element> children) {
+    for (Element child : children) {
+      if (child.name().indexOf(':') >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean understands(
@@ -68,14 +75,20 @@ final class Namespaces {
     };
   }
 
-  private static void declared(Element e, Map<String, String> prefixes) {
-    for (Attribute a : e.attributes()) {
-      String canonical = KNOWN.get(a.value());
-      if (canonical != null && a.name().startsWith("xmlns")) {
+  /** The prefixes that are declared around an element, and those that it declares. */
+  private static Map<String, String> declared(Element e, Map<String, String> outer) {
+    Map<String, String> prefixes = outer;
+    List<Attribute> attributes = e.attributes();
+    for (int i = 0; i < attributes.size(); i++) {
+      Attribute a = attributes.get(i);
+      String canonical = a.name().startsWith("xmlns") ? KNOWN.get(a.value()) : null;
+      if (canonical != null) {
         String prefix = a.name().equals("xmlns") ? "" : a.name().substring("xmlns:".length());
+        prefixes = prefixes == outer ? new HashMap<>(outer) : prefixes;
         prefixes.put(prefix, canonical);
       }
     }
+    return prefixes;
   }
 
   private static Element rename(Element e, Map<String, String> prefixes) {

@@ -55,6 +55,17 @@ final class AttributeMap extends AbstractMap<String, String> {
     return found < 0 ? null : pairs[found + 1];
   }
 
+  /** The value of the attribute whose name stands in a path. */
+  String get(String path, int begin, int end) {
+    for (int i = 0; i < used; i += 2) {
+      String known = pairs[i];
+      if (known.length() == end - begin && path.startsWith(known, begin)) {
+        return pairs[i + 1];
+      }
+    }
+    return null;
+  }
+
   @Override
   public boolean containsKey(Object name) {
     return find(name) >= 0;

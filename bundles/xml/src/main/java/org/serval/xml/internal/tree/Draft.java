@@ -151,7 +151,10 @@ public final class Draft {
     return name.hashCode() == other.hashCode() && name.equals(other);
   }
 
-  /** Value at a path that ends in a child's name or an attribute, or null. */
+  /**
+   * Value at a path that ends in a child's name or an attribute, or null. The path's parts are
+   * compared where they stand: this is asked very often.
+   */
   public String value(String path) {
     Draft at = this;
     int begin = 0;
@@ -159,15 +162,25 @@ public final class Draft {
       int slash = path.indexOf('/', begin);
       int end = slash < 0 ? path.length() : slash;
       if (path.charAt(begin) == '@') {
-        return at.get(path.substring(begin + 1, end));
+        return at.attributes.get(path, begin + 1, end);
       }
-      at = at.child(path.substring(begin, end));
+      at = at.child(path, begin, end);
       if (at == null) {
         return null;
       }
       begin = end + 1;
     }
     return at.text;
+  }
+
+  private Draft child(String path, int begin, int end) {
+    for (int i = 0; i < children.size(); i++) {
+      Draft d = children.get(i);
+      if (d.name.length() == end - begin && path.startsWith(d.name, begin)) {
+        return d;
+      }
+    }
+    return null;
   }
 
   /** Adds a child last. */
