@@ -20,8 +20,9 @@ final class ConfigPage {
    * @param takes what its values must be, in the daemon's words
    * @param usual what holds unless it is set; a value in the file's syntax, or words
    * @param effect {@code yes}, or {@code no: } and why
+   * @param shownBy the tests that see it act; empty where the table has no such column
    */
-  record Row(String key, String takes, String usual, String effect) {
+  record Row(String key, String takes, String usual, String effect, String shownBy) {
     boolean inForce() {
       return effect.equals("yes");
     }
@@ -36,7 +37,8 @@ final class ConfigPage {
         here = line.startsWith("## ") ? line.equals("## " + file) : here;
         if (here && line.startsWith("| `")) {
           String[] cells = line.substring(2, line.length() - 2).split(" \\| ");
-          rows.add(new Row(cells[0].replace("`", ""), cells[1], cells[2], cells[3]));
+          String shownBy = cells.length > 4 ? cells[4] : "";
+          rows.add(new Row(cells[0].replace("`", ""), cells[1], cells[2], cells[3], shownBy));
         }
       }
       return rows;

@@ -74,6 +74,18 @@ class CoreFaultsIT {
         + "Clients cannot be served: org.serval.rpc: a component of it cannot be made",
     "org.serval.access,org/serval/access/internal/AuditService.class,6,"
         + "Clients cannot be served: org.serval.access: a component of it cannot be made",
+    "org.serval.admin,org/serval/admin/internal/AdminService.class,6,"
+        + "Clients cannot be served: org.serval.admin: it fails",
+    "org.serval.admin,org/serval/admin/internal/AdminRoutes.class,6,"
+        + "Clients cannot be served: org.serval.admin: it fails",
+    "org.serval.events,org/serval/events/internal/EventServiceComponent.class,6,"
+        + "Clients cannot be served: org.serval.events: it fails",
+    "org.serval.process,org/serval/process/internal/TerminalsComponent.class,6,"
+        + "Clients cannot be served: org.serval.process: it fails",
+    "org.serval.access,org/serval/access/internal/PolkitAccess.class,6,"
+        + "Clients cannot be served: org.serval.access: it fails",
+    "org.serval.auth.sasl,org/serval/auth/sasl/internal/SaslAuthentication.class,6,"
+        + "Clients cannot be served: org.serval.auth.sasl: it fails",
     "org.serval.conf,org/serval/conf/internal/ConfigFilesComponent.class,1,"
         + "The configuration is not read: the component that reads it does not run"
   })

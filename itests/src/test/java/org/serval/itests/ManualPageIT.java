@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/manual-page.md names a test for each statement, and those tests exist. */
+/**
+ * docs/manual-page.md names a test for each statement, docs/configuration.md one for each key of
+ * libvirtd.conf that is in force, and those tests exist.
+ */
 class ManualPageIT {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern NAMED =
@@ -50,9 +53,23 @@ class ManualPageIT {
 
   @Test
   void theTestsThatAreNamedExist() throws Exception {
+    assertThat(missing(rows())).isEmpty();
+  }
+
+  @Test
+  void eachKeyInForceNamesATestThatExists() throws Exception {
+    List<ConfigPage.Row> inForce =
+        ConfigPage.of("libvirtd.conf").stream().filter(ConfigPage.Row::inForce).toList();
+    assertThat(inForce)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.shownBy()).as(row.key()).containsPattern(NAMED));
+    assertThat(missing(inForce.stream().map(ConfigPage.Row::shownBy).toList())).isEmpty();
+  }
+
+  private static List<String> missing(List<String> rows) throws IOException {
     Map<String, Path> tests = tests();
     List<String> missing = new ArrayList<>();
-    for (String row : rows()) {
+    for (String row : rows) {
       Matcher named = NAMED.matcher(row);
       while (named.find()) {
         Path file = tests.get(named.group(1));
@@ -63,6 +80,6 @@ class ManualPageIT {
         }
       }
     }
-    assertThat(missing).isEmpty();
+    return missing;
   }
 }

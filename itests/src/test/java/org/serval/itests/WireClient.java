@@ -81,6 +81,15 @@ final class WireClient implements AutoCloseable {
     return bytes.flip();
   }
 
+  /** Waits until the daemon hangs up, and answers nothing; how many bytes came before. */
+  int untilClosed() throws IOException {
+    ByteBuffer rest = ByteBuffer.allocate(4096);
+    while (rest.hasRemaining() && channel.read(rest) >= 0) {
+      // more
+    }
+    return rest.position();
+  }
+
   /** Says goodbye, and waits until the daemon has hung up. */
   @Override
   public void close() throws IOException {

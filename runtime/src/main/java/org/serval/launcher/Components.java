@@ -22,6 +22,7 @@ final class Components {
       "org.osgi.service.component.runtime.ServiceComponentRuntime";
   private static final int UNSATISFIED_CONFIGURATION = 1;
   private static final int UNSATISFIED_REFERENCE = 2;
+  private static final int SATISFIED = 4;
   private static final int FAILED = 16;
 
   private final BundleContext context;
@@ -106,7 +107,7 @@ final class Components {
                   .getMethod("getComponentConfigurationDTOs", component.getClass())
                   .invoke(runtime, component);
       for (Object configuration : configurations) {
-        Optional<String> problem = problem(component, configuration);
+        Optional<String> problem = problem(bundle, component, configuration);
         if (problem.isPresent()) {
           return problem;
         }
@@ -128,7 +129,7 @@ final class Components {
     return runtime.getClass().getClassLoader().loadClass(RUNTIME);
   }
 
-  private static Optional<String> problem(Object component, Object configuration)
+  private static Optional<String> problem(Bundle bundle, Object component, Object configuration)
       throws ReflectiveOperationException {
     return switch ((Integer) field(configuration, "state")) {
       case UNSATISFIED_CONFIGURATION ->
@@ -136,8 +137,23 @@ final class Components {
               "it waits for its configuration " + list(field(component, "configurationPid")));
       case UNSATISFIED_REFERENCE -> missingService(component, configuration);
       case FAILED -> Optional.of("it fails in activation: " + cause(configuration));
+      case SATISFIED -> unusable(bundle, (String) field(component, "implementationClass"));
       default -> Optional.empty();
     };
+  }
+
+  /** A component that is made when somebody needs it: whether it can be, as far as one sees now. */
+  private static Optional<String> unusable(Bundle bundle, String name) {
+    try {
+      Class<?> type = bundle.loadClass(name);
+      // Asking for these makes the JVM link the class and find what its declarations name.
+      int declared = type.getDeclaredConstructors().length + type.getDeclaredMethods().length;
+      log.debug(
+          "{} can be made: {} declarations", name, declared + type.getDeclaredFields().length);
+      return Optional.empty();
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.of("it fails when it is needed: " + e);
+    }
   }
 
   private static Optional<String> missingService(Object component, Object configuration)

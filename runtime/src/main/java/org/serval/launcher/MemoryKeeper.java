@@ -16,7 +16,7 @@ final class MemoryKeeper {
   static final int SECONDS = 10;
 
   private static final long QUIET = 8L << 20;
-  private static final long IDLE_NANOS = 20_000_000;
+  private static final long IDLE_NANOS = 50_000_000;
   private static final long WORTHWHILE = 24L << 20;
 
   private final LongSupplier used;

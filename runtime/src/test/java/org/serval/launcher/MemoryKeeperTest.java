@@ -54,7 +54,7 @@ class MemoryKeeperTest {
   void nobodyWhoAsksAllTheTimeIsMadeToWait() {
     lookAt(300);
     for (int i = 0; i < 5; i++) {
-      computed += 30 * MILLI;
+      computed += 60 * MILLI;
       lookAt(301);
     }
     assertThat(collections).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.serval.api.HostPaths;
@@ -48,6 +49,28 @@ class RpcSettingsTest {
     assertThat(settings.group()).isEqualTo("libvirt");
     assertThat(settings.limits().clients()).isEqualTo(3);
     assertThat(settings.limits().keepaliveInterval()).isEqualTo(-1);
+  }
+
+  @Test
+  void eachServerHasItsOwnLimits() {
+    Map<String, Object> values = new HashMap<>();
+    values.put("max_clients", 11L);
+    values.put("max_queued_clients", 12L);
+    values.put("max_anonymous_clients", 3L);
+    values.put("max_workers", 14L);
+    values.put("prio_workers", 15L);
+    values.put("max_client_requests", 16L);
+    values.put("keepalive_interval", 17L);
+    values.put("keepalive_count", 18L);
+    values.put("admin_max_clients", 21L);
+    values.put("admin_max_queued_clients", 22L);
+    values.put("admin_max_workers", 24L);
+    values.put("admin_max_client_requests", 26L);
+    values.put("admin_keepalive_interval", 27L);
+    values.put("admin_keepalive_count", 28L);
+    RpcSettings settings = RpcSettings.of(values, SYSTEM, false);
+    assertThat(settings.limits()).isEqualTo(new ServerLimits(11, 12, 3, 14, 15, 16, 17, 18));
+    assertThat(settings.adminLimits()).isEqualTo(new ServerLimits(21, 22, 0, 24, 0, 26, 27, 28));
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.serval.driver.test.internal;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
@@ -20,41 +19,20 @@ import org.serval.xml.Element;
  * @param parent the element that says which adapter, or null
  */
 record DeviceRequest(String wwnn, String wwpn, Element parent) {
-  private static final String NAME = " for 'new device'";
-
-  /** A part that every device of a kind has, and what libvirt calls it. */
-  private record Part(String path, String words) {}
-
-  private static final Map<String, List<Part>> NEEDED =
-      Map.of(
-          "system", List.of(new Part("hardware/uuid", "system UUID")),
-          "pci",
-              List.of(
-                  new Part("domain", "PCI domain ID"),
-                  new Part("bus", "PCI bus ID"),
-                  new Part("slot", "PCI slot ID"),
-                  new Part("function", "PCI function ID"),
-                  new Part("vendor/@id", "PCI vendor ID"),
-                  new Part("product/@id", "PCI product ID")),
-          "usb_device", List.of(new Part("bus", "USB bus number")),
-          "usb", List.of(new Part("number", "USB interface number")),
-          "net", List.of(new Part("interface", "network interface")),
-          "scsi_target", List.of(new Part("target", "target name")),
-          "scsi", List.of(new Part("host", "SCSI host ID")),
-          "storage", List.of(new Part("block", "block device path")));
+  static final String NAME = " for 'new device'";
 
   static DeviceRequest parse(String xml, boolean validate) {
     Element root = Documents.parse(DocumentKind.NODE_DEVICE, xml, DocumentContext.TEST, validate);
+    Element parent = root.child("parent");
     List<Element> capabilities = root.children("capability");
     if (capabilities.isEmpty()) {
       throw internal("no device capabilities" + NAME);
     }
-    capabilities.forEach(DeviceRequest::check);
-    Element parent = root.child("parent");
     if (parent != null) {
       needPair(parent, "wwnn", "wwpn");
       needPair(parent, "wwpn", "wwnn");
     }
+    capabilities.forEach(DeviceParts::check);
     Element port = port(capabilities);
     return new DeviceRequest(named(port, "wwnn"), named(port, "wwpn"), parent);
   }
@@ -111,14 +89,6 @@ record DeviceRequest(String wwnn, String wwpn, Element parent) {
               + ", and auto-generation failed");
     }
     return value;
-  }
-
-  private static void check(Element capability) {
-    for (Part part : NEEDED.getOrDefault(capability.attribute("type"), List.of())) {
-      if (capability.value(part.path()) == null) {
-        throw internal("no " + part.words() + " supplied" + NAME);
-      }
-    }
   }
 
   private static void needPair(Element parent, String given, String other) {

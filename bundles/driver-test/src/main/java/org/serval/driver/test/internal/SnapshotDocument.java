@@ -80,7 +80,8 @@ final class SnapshotDocument {
     if (!STATES.contains(state)) {
       throw unsupported("Invalid state '" + state + "' in domain snapshot XML");
     }
-    Element domain = root.child("domain");
+    Element told = root.child("domain");
+    Element domain = told == null || told.attribute("type") == null ? null : told;
     return new Snapshot(
         root.value("name"),
         root.value("description"),

@@ -3,10 +3,11 @@ package org.serval.xml.internal.domain;
 import org.serval.xml.internal.tree.Draft;
 
 /** The user and the secret of a storage source on the network. */
-final class AuthChecks {
+public final class AuthChecks {
   private AuthChecks() {}
 
-  static void check(Draft auth) {
+  /** Refuses one without its secret. */
+  public static void check(Draft auth) {
     if (!auth.has("username")) {
       throw Errors.xml("missing username for auth");
     }

@@ -1,9 +1,11 @@
 package org.serval.xml.internal.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import org.serval.api.ErrorCode;
 import org.serval.xml.ParseContext;
@@ -11,8 +13,6 @@ import org.serval.xml.internal.tree.Draft;
 
 /** Targets, buses and order of disks. */
 final class DiskPass implements Pass {
-  private static final List<String> PREFIXES = List.of("fd", "hd", "sd", "vd", "xvd", "ubd");
-
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
@@ -77,7 +77,7 @@ final class DiskPass implements Pass {
     if (floppy && !dev.startsWith("fd")) {
       throw Errors.internal("Invalid floppy device name: " + dev);
     }
-    if (!hasKnownPrefix(dev)) {
+    if (DiskNames.prefix(dev) < 0) {
       if (disk.child("address") == null) {
         throw Errors.xml("Unknown disk name '" + dev + "' and no address specified");
       }
@@ -121,43 +121,26 @@ final class DiskPass implements Pass {
     }
   }
 
-  /** Disks of one bus stand in the order of their names; the bus counts as it was written. */
+  /**
+   * Disks of one bus stand together, in the order of their names; buses stand in the order in which
+   * they come first, and count as they were written.
+   */
   private static void sort(Draft devices, List<Draft> disks) {
+    Map<String, List<Draft>> buses = new LinkedHashMap<>();
+    for (Draft disk : disks) {
+      buses.computeIfAbsent(disk.value("target/@bus"), bus -> new ArrayList<>()).add(disk);
+    }
+    List<Draft> sorted = new ArrayList<>(disks.size());
+    for (List<Draft> ofBus : buses.values()) {
+      ofBus.sort(Comparator.comparingInt(DiskPass::index));
+      sorted.addAll(ofBus);
+    }
     int at = devices.children().indexOf(disks.getFirst());
     devices.remove("disk");
-    List<Draft> sorted = new ArrayList<>();
-    for (Draft disk : disks) {
-      insert(sorted, disk);
-    }
     devices.children().addAll(at, sorted);
-  }
-
-  private static void insert(List<Draft> sorted, Draft disk) {
-    int at = -1;
-    for (int i = sorted.size() - 1; i >= 0; i--) {
-      Draft other = sorted.get(i);
-      if (!Objects.equals(disk.value("target/@bus"), other.value("target/@bus"))) {
-        continue;
-      }
-      if (index(other) > index(disk)) {
-        at = i;
-      } else if (at < 0) {
-        at = i + 1;
-      }
-    }
-    sorted.add(at < 0 ? sorted.size() : at, disk);
   }
 
   private static int index(Draft disk) {
     return DiskNames.index(disk.value("target/@dev"));
-  }
-
-  private static boolean hasKnownPrefix(String dev) {
-    for (String prefix : PREFIXES) {
-      if (dev.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -39,6 +39,7 @@ final class Expected {
       Map.ofEntries(
           Map.entry("filter-u8", "an integer from 0 to 255"),
           Map.entry("filter-u16", "an integer from 0 to 65535"),
+          Map.entry("filter-decimal", "a decimal integer from 0 to 65535"),
           Map.entry("filter-u32", "an integer from 0 to 4294967295"),
           Map.entry("filter-dscp", "an integer from 0 to 63"),
           Map.entry("filter-vlanid", "an integer from 0 to 4095"),

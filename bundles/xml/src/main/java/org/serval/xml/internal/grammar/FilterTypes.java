@@ -24,8 +24,10 @@ final class FilterTypes {
   private static final Pattern IPSET = Pattern.compile("[a-zA-Z0-9_.:+ -]{1,31}");
   private static final Map<String, String> PROTOCOL_IDS =
       Map.of("2048", "ipv4", "2054", "arp", "32821", "rarp", "34525", "ipv6", "33024", "vlan");
-  private static final List<String> PROTOCOLS =
-      List.of("tcp", "udp", "udplite", "esp", "ah", "icmp", "igmp", "sctp", "icmpv6");
+  private static final Map<Long, String> PROTOCOLS =
+      Map.of(
+          1L, "icmp", 2L, "igmp", 6L, "tcp", 17L, "udp", 50L, "esp", 51L, "ah", 58L, "icmpv6", 132L,
+          "sctp", 136L, "udplite");
   private static final List<String> OPCODES =
       List.of(
           "Request",
@@ -57,7 +59,8 @@ final class FilterTypes {
           type("filter-mask4", v -> mask(v, true)),
           type("filter-mask6", v -> mask(v, false)),
           type("filter-protocolid", FilterTypes::protocolId),
-          type("filter-protocol", v -> PROTOCOLS.contains(v) ? v : number(v, 0, 0xff)),
+          type("filter-protocol", FilterTypes::protocol),
+          type("filter-decimal", FilterTypes::decimal),
           type("filter-opcode", FilterTypes::opcode),
           type("filter-bool", FilterTypes::bool),
           type("filter-states", v -> words(v.toUpperCase(Locale.ROOT), STATES)),
@@ -125,6 +128,20 @@ final class FilterTypes {
       return null;
     }
     return Integer.toString(read.maskLength());
+  }
+
+  private static String protocol(String text) {
+    if (PROTOCOLS.containsValue(text)) {
+      return text;
+    }
+    String number = number(text, 0, 0xff);
+    return number == null ? null : PROTOCOLS.getOrDefault(Long.decode(number), number);
+  }
+
+  /** A number of 16 bits that may not be hexadecimal. */
+  private static String decimal(String text) {
+    String number = number(text, 0, 0xffff);
+    return number == null || number.startsWith("0x") ? null : number;
   }
 
   private static String protocolId(String text) {

@@ -101,10 +101,8 @@ final class Filters {
     if (!protocol.is("match", "no") || protocol.attributes().size() == 1) {
       protocol.set("match", null);
     }
-    if (protocol.has("ipset")) {
-      protocol.setIfAbsent("ipsetflags", "src");
-    } else {
-      protocol.set("ipsetflags", null);
+    if (!protocol.name.startsWith("all")) {
+      ipset(protocol);
     }
     boolean family = protocol.name.equals("ip") || protocol.name.equals("ipv6");
     boolean ports =
@@ -115,6 +113,15 @@ final class Filters {
           (protocol.name.equals("ip") ? "IP" : "IPv6")
               + " rule with port specification requires protocol specification with protocol to be"
               + " either one of tcp(6), udp(17), dccp(33), or sctp(132)");
+    }
+  }
+
+  /** The flags go with a set; those of all protocols are taken as they are. */
+  private static void ipset(Draft protocol) {
+    if (protocol.has("ipset")) {
+      protocol.setIfAbsent("ipsetflags", "src");
+    } else {
+      protocol.set("ipsetflags", null);
     }
   }
 

@@ -88,7 +88,8 @@ final class FaultScan {
     }
     Open element = new Open(name, line);
     Set<String> attributes = new HashSet<>();
-    boolean apart = text.skipBlanks();
+    text.skipBlanks();
+    boolean apart = true; // what follows the name at once is taken for a bad attribute's name
     while (!text.startsWith(">") && !text.startsWith("/>")) {
       if (text.atEnd()) {
         throw text.fault("Couldn't find end of Start Tag " + element);

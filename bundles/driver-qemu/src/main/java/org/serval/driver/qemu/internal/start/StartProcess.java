@@ -88,7 +88,8 @@ public final class StartProcess {
         .umask(0002)
         .limit("core", conf.limits().core(), conf.limits().core());
     if (conf.limits().files() > 0) {
-      spawn.limit("nofile", conf.limits().files(), conf.limits().files());
+      long files = conf.limits().files() + 1; // as libvirtd: the limit is above the highest number
+      spawn.limit("nofile", files, files);
     }
     if (conf.limits().processes() > 0) {
       spawn.limit("nproc", conf.limits().processes(), conf.limits().processes());
