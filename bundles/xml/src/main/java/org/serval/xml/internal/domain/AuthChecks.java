@@ -3,11 +3,10 @@ package org.serval.xml.internal.domain;
 import org.serval.xml.internal.tree.Draft;
 
 /** The user and the secret of a storage source on the network. */
-public final class AuthChecks {
+final class AuthChecks {
   private AuthChecks() {}
 
-  /** Refuses one without its secret. */
-  public static void check(Draft auth) {
+  static void check(Draft auth) {
     if (!auth.has("username")) {
       throw Errors.xml("missing username for auth");
     }

@@ -5,8 +5,6 @@ import java.util.Set;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
-import org.serval.xml.internal.domain.AuthChecks;
-import org.serval.xml.internal.storage.Encryption;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Numbers;
 
@@ -66,18 +64,6 @@ public final class SnapshotPass {
     boolean placed = disk.child("source") != null || disk.child("driver") != null;
     if (placed && !disk.has("snapshot")) {
       disk.set("snapshot", "external");
-    }
-    if (disk.child("source") != null) {
-      source(disk.child("source"));
-    }
-  }
-
-  private static void source(Draft source) {
-    if (source.child("auth") != null) {
-      AuthChecks.check(source.child("auth"));
-    }
-    if (source.child("encryption") != null) {
-      Encryption.complete(source);
     }
   }
 
