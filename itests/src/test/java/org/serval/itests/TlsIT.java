@@ -7,93 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Debian's virsh by TLS, with certificates by {@code serval pki} and GnuTLS's certtool. */
-class TlsIT {
-  /** What libvirt's client says when a daemon, ours or libvirtd, turns it away. */
-  private static final String TURNED_AWAY = "Unable to read TLS confirmation: Input/output error";
-
-  @TempDir static Path made;
-  private final ServalDaemon daemon = ServalDaemon.prepare(ServalDaemon.builtDistribution());
-  private int port;
-
-  @BeforeAll
-  static void makeCertificates() {
-    serval(made, "ca", "Test CA");
-    serval(made, "server", "localhost", "localhost", "127.0.0.1");
-    serval(made, "client", "C=DE,O=Test,CN=me", made.resolve("me").toString());
-  }
-
-  @BeforeEach
-  void useCertificates() throws IOException {
-    port = Ports.free();
-    Files.createDirectories(daemon.root().resolve("etc"));
-    Trees.copy(made.resolve("etc/pki"), pki());
-    Trees.copy(made.resolve("me"), directory("me"));
-  }
-
-  @AfterEach
-  void stop() {
-    daemon.close();
-  }
-
-  private Path pki() {
-    return daemon.root().resolve("etc/pki");
-  }
-
-  private Path directory(String name) {
-    return daemon.root().resolve(name);
-  }
-
-  private void serval(String... words) {
-    serval(daemon.root(), words);
-  }
-
-  private static void serval(Path root, String... words) {
-    String serval = ServalDaemon.builtDistribution().resolve("bin/serval").toString();
-    List<String> line = new ArrayList<>(List.of(serval, "pki"));
-    line.addAll(List.of(words));
-    Command.run(line, Map.of("SERVAL_ROOT", root.toString())).ok();
-  }
-
-  private void configure(String... lines) throws IOException {
-    Path file = daemon.root().resolve("etc/libvirt/libvirtd.conf");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "tls_port=\"" + port + "\"\n" + String.join("\n", lines) + "\n");
-  }
-
-  private Command list(String certificates, String... parameters) {
-    String more = parameters.length == 0 ? "" : "&" + String.join("&", parameters);
-    String uri = "test+tls://localhost:%d/default?pkipath=%s&no_sanity=1%s";
-    return new Virsh(uri.formatted(port, directory(certificates), more)).run("list", "--name");
-  }
-
-  private void isTurnedAway(String certificates, String why) {
-    int before = count(why);
-    list(certificates).failsWith(TURNED_AWAY);
-    isLogged(why, before + 1);
-  }
-
-  private void isLogged(String text, int times) {
-    Eventually.holds(
-        Duration.ofSeconds(10),
-        "%d lines with '%s' in%n%s".formatted(times, text, daemon.log()),
-        () -> count(text) >= times);
-    assertThat(count(text)).as("lines with '%s' in%n%s", text, daemon.log()).isEqualTo(times);
-  }
-
-  private int count(String text) {
-    return (int) daemon.log().lines().filter(line -> line.contains(text)).count();
-  }
-
+class TlsIT extends TlsClients {
   /** By OpenSSL's client, which asks for one when it reads an R. */
   @Test
   void aNewHandshakeWithinTls12IsRefusedAndOthersAreServed() throws Exception {
@@ -261,59 +180,6 @@ class TlsIT {
         Command.run(List.of(libvirtd, "--listen"), Map.of("SERVAL_ROOT", daemon.root().toString()));
 
     start.failsWith("Cannot read private key '" + key + "': No such file or directory");
-    assertThat(start.status()).isEqualTo(6);
-  }
-
-  @Test
-  void certificatesAreWhereTheFileSays() throws IOException {
-    Path here = Files.createDirectories(directory("elsewhere"));
-    Path crl = here.resolve("crl.pem");
-    serval("revoke", directory("me/clientcert.pem").toString());
-    Files.move(pki().resolve("CA/cacert.pem"), here.resolve("ca.pem"));
-    Files.move(pki().resolve("libvirt/servercert.pem"), here.resolve("cert.pem"));
-    Files.move(pki().resolve("libvirt/private/serverkey.pem"), here.resolve("key.pem"));
-    String places =
-        "ca_file = \"%1$s/ca.pem\"%ncert_file = \"%1$s/cert.pem\"%nkey_file = \"%1$s/key.pem\""
-            .formatted(here);
-    configure(places);
-    daemon.startAgain("--listen");
-    list("me").ok(); // with files of one's own, the usual list of revoked ones is not read
-
-    daemon.stop();
-    try (var usual = Files.walk(pki())) {
-      Files.copy(
-          usual.filter(file -> file.toString().endsWith("crl.pem")).findFirst().orElseThrow(), crl);
-    }
-    configure(places, "crl_file = \"" + crl + "\"");
-    daemon.startAgain("--listen");
-    isTurnedAway("me", "revoked");
-  }
-
-  @Test
-  void withoutVerificationEverybodyComesIn() throws IOException {
-    Files.createDirectories(directory("nobody"));
-    Files.copy(pki().resolve("CA/cacert.pem"), directory("nobody/cacert.pem"));
-    configure("tls_no_verify_certificate = 1");
-    daemon.startAgain("--listen");
-    list("nobody").ok();
-  }
-
-  @Test
-  void withoutSanityChecksTheDaemonStartsWithWhatItHas() throws IOException {
-    serval(directory("elsewhere"), "ca", "Another CA");
-    Files.copy(
-        directory("elsewhere/etc/pki/CA/cacert.pem"),
-        pki().resolve("CA/cacert.pem"),
-        StandardCopyOption.REPLACE_EXISTING);
-    configure("tls_no_sanity_certificate = 1");
-    daemon.startAgain("--listen");
-    daemon.stop();
-
-    configure("tls_no_sanity_certificate = 0");
-    String libvirtd = ServalDaemon.builtDistribution().resolve("bin/libvirtd").toString();
-    Command start =
-        Command.run(List.of(libvirtd, "--listen"), Map.of("SERVAL_ROOT", daemon.root().toString()));
-    start.failsWith("Our own certificate");
     assertThat(start.status()).isEqualTo(6);
   }
 }

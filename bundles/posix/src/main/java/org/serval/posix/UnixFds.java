@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.serval.posix.internal.Sys;
 
 /**
@@ -53,17 +53,7 @@ public final class UnixFds {
 
   /** Connects to a listening socket. Never waits: a full backlog is EAGAIN. */
   public static Fd connect(Path path) throws PosixException {
-    Fd socket = socket();
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment address = address(arena, path);
-      Posix.setNonBlocking(socket.descriptor(), true);
-      Sys.CONNECT.callOn(path, socket.descriptor(), address.address(), address.byteSize());
-      Posix.setNonBlocking(socket.descriptor(), false);
-      return socket;
-    } catch (PosixException e) {
-      socket.close();
-      throw e;
-    }
+    return attempt(path, Duration.ZERO);
   }
 
   /**
@@ -81,11 +71,14 @@ public final class UnixFds {
         throw e;
       }
     }
-    var connecting = new FutureTask<>(() -> connectPatiently(path, most));
-    Thread.ofPlatform().daemon().name("connect").start(connecting);
+    CompletableFuture<Fd> connected = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().name("connect").start(() -> attempt(path, most, connected));
     try {
-      return connecting.get();
+      return connected.get();
     } catch (InterruptedException e) {
+      if (!connected.cancel(false)) {
+        connected.thenAccept(Fd::close);
+      }
       Thread.currentThread().interrupt();
       throw new PosixException(Errno.EINTR, "connect to " + path);
     } catch (ExecutionException e) {
@@ -96,21 +89,42 @@ public final class UnixFds {
     }
   }
 
-  private static Fd connectPatiently(Path path, Duration most) throws PosixException {
+  /** What comes of it when nobody waits any more is closed. */
+  private static void attempt(Path path, Duration most, CompletableFuture<Fd> result) {
+    try {
+      Fd socket = attempt(path, most);
+      if (!result.complete(socket)) {
+        socket.close();
+      }
+    } catch (PosixException | RuntimeException e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  private static Fd attempt(Path path, Duration most) throws PosixException {
     Fd socket = socket();
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment patience = arena.allocate(JAVA_LONG, 2);
-      patience.setAtIndex(JAVA_LONG, 0, most.toSeconds());
-      patience.setAtIndex(JAVA_LONG, 1, most.toNanosPart() / 1000);
-      Sys.SETSOCKOPT.call(
-          socket.descriptor(), SOL_SOCKET, SO_SNDTIMEO, patience.address(), patience.byteSize());
       MemorySegment address = address(arena, path);
+      if (most.isZero()) {
+        Posix.setNonBlocking(socket.descriptor(), true);
+      } else {
+        limitWaiting(arena, socket, most);
+      }
       Sys.CONNECT.callOn(path, socket.descriptor(), address.address(), address.byteSize());
+      Posix.setNonBlocking(socket.descriptor(), false);
       return socket;
     } catch (PosixException e) {
       socket.close();
       throw e;
     }
+  }
+
+  private static void limitWaiting(Arena arena, Fd socket, Duration most) throws PosixException {
+    MemorySegment time = arena.allocate(JAVA_LONG, 2);
+    time.setAtIndex(JAVA_LONG, 0, most.toSeconds());
+    time.setAtIndex(JAVA_LONG, 1, most.toNanosPart() / 1000);
+    Sys.SETSOCKOPT.call(
+        socket.descriptor(), SOL_SOCKET, SO_SNDTIMEO, time.address(), time.byteSize());
   }
 
   /** Binds and listens; the path must not exist. */

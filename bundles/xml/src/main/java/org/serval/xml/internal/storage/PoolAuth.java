@@ -5,6 +5,8 @@ import org.serval.xml.internal.tree.Draft;
 
 /** How a pool's server is told who asks. */
 final class PoolAuth {
+  private static final Set<String> TYPES = Set.of("none", "chap", "ceph");
+
   private PoolAuth() {}
 
   static void complete(Draft auth) {
@@ -15,9 +17,8 @@ final class PoolAuth {
       throw StorageErrors.xml("missing username for auth");
     }
     String type = auth.get("type");
-    if (type != null && !Set.of("none", "chap", "ceph").contains(type)) {
-      throw StorageErrors.unsupported("unknown auth type '" + type + "'")
-          .expecting(Set.of("none", "chap", "ceph"));
+    if (type != null && !TYPES.contains(type)) {
+      throw StorageErrors.unsupported("unknown auth type '" + type + "'").expecting(TYPES);
     }
     if (auth.child("secret") == null) {
       throw StorageErrors.xml("Missing <secret> element in auth");
