@@ -26,7 +26,7 @@ final class CharSource {
       case "null", "vc", "stdio", "spicevmc" -> device.remove("source");
       case "pty" -> {
         sources.forEach(s -> s.set("path", null));
-        if (sources.stream().allMatch(s -> s.children().isEmpty())) {
+        if (sources.stream().allMatch(Draft::isLeaf)) {
           device.remove("source");
         }
       }
@@ -52,10 +52,10 @@ final class CharSource {
     if (!type.equals("udp") && sources.size() > 1) {
       throw Errors.xml("only one source element is allowed for character device");
     }
-    if (device.children("protocol").size() > 1) {
+    if (device.count("protocol") > 1) {
       throw Errors.xml("only one protocol element is allowed for character device");
     }
-    if (device.children("log").size() > 1) {
+    if (device.count("log") > 1) {
       throw Errors.xml("only one log element is allowed for character device");
     }
     device.removeIf(part -> part.name.equals("log") && !part.has("file"));

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.serval.xml.ParseContext;
 import org.serval.xml.internal.grammar.Grammars;
+import org.serval.xml.internal.grammar.Order;
 import org.serval.xml.internal.tree.Draft;
 
 /** What boots. */
 final class OsPass implements Pass {
   private static final Set<String> TYPES = Set.of("hvm", "xen", "linux", "exe", "uml", "xenpvh");
+
+  private static final Order PARTS = Grammars.order("domain", List.of("os"));
 
   @Override
   public void apply(Draft domain, ParseContext context) {
@@ -34,8 +37,7 @@ final class OsPass implements Pass {
       domain.remove("bootloader_args");
     }
     if (os.child("boot") == null && domain.child("bootloader") == null && !hasBootOrder(domain)) {
-      Drafts.insert(
-          os, new Draft("boot").set("dev", "hd"), Grammars.order("domain", List.of("os")));
+      Drafts.insert(os, new Draft("boot").set("dev", "hd"), PARTS);
     }
   }
 

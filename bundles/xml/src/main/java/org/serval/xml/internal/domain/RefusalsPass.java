@@ -49,7 +49,9 @@ final class RefusalsPass implements Pass {
     if (encryption != null && !of.name.equals("backend")) {
       Encryption.complete(of);
     }
-    of.children().forEach(RefusalsPass::encryptions);
+    if (!of.isLeaf()) {
+      of.children().forEach(RefusalsPass::encryptions);
+    }
   }
 
   private static void device(Draft device) {

@@ -13,14 +13,17 @@ final class ScsiHostPass implements Pass {
   @Override
   public void apply(Draft domain, ParseContext context) {
     Draft devices = Drafts.devices(domain);
+    List<Draft> hosts = devices.children("hostdev");
+    hosts.removeIf(host -> !host.is("type", "scsi"));
+    if (hosts.isEmpty()) {
+      return;
+    }
     Map<String, Draft> used = new HashMap<>();
     for (Draft disk : devices.children("disk")) {
       if ("scsi".equals(disk.value("target/@bus"))) {
         used.put(place(disk.child("address")), disk);
       }
     }
-    List<Draft> hosts =
-        devices.children("hostdev").stream().filter(h -> h.is("type", "scsi")).toList();
     for (Draft host : hosts) {
       Draft address = host.child("address");
       if (address != null) {

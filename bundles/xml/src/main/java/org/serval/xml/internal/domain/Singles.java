@@ -14,19 +14,17 @@ final class Singles {
   private Singles() {}
 
   static void check(Draft devices) {
-    INTERNAL.forEach(
-        (name, words) -> {
-          boolean many = devices.children(name).size() > 1;
-          if (many) {
-            throw Errors.internal("only a single " + words + " device is supported");
-          }
-        });
-    if (devices.children("redirfilter").size() > 1) {
+    for (Map.Entry<String, String> kind : INTERNAL.entrySet()) {
+      if (devices.count(kind.getKey()) > 1) {
+        throw Errors.internal("only a single " + kind.getValue() + " device is supported");
+      }
+    }
+    if (devices.count("redirfilter") > 1) {
       throw Errors.internal("only one set of redirection filter rule is supported");
     }
     one(devices, "iommu", "IOMMU");
     one(devices, "vsock", "vsock");
-    if (devices.children("tpm").size() > 2) {
+    if (devices.count("tpm") > 2) {
       throw Errors.xml(
           "a maximum of two TPM devices is supported, one of them being a TPM Proxy device");
     }
@@ -45,7 +43,7 @@ final class Singles {
   }
 
   private static void one(Draft devices, String name, String words) {
-    if (devices.children(name).size() > 1) {
+    if (devices.count(name) > 1) {
       throw Errors.xml("only a single " + words + " device is supported");
     }
   }

@@ -153,14 +153,14 @@ final class SmallDefaultsPass implements Pass {
     if (draft.name.equals("source") && !context.live()) {
       draft.removeIf(SmallDefaultsPass::isBareLabel);
     }
-    for (Draft child : draft.children()) {
-      seclabels(child, context);
+    if (!draft.isLeaf()) {
+      for (Draft child : draft.children()) {
+        seclabels(child, context);
+      }
     }
   }
 
   private static boolean isBareLabel(Draft draft) {
-    return draft.name.equals("seclabel")
-        && draft.children().isEmpty()
-        && !draft.is("relabel", "no");
+    return draft.name.equals("seclabel") && draft.isLeaf() && !draft.is("relabel", "no");
   }
 }

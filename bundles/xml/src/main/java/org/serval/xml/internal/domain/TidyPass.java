@@ -17,7 +17,7 @@ final class TidyPass implements Pass {
   public void apply(Draft domain, ParseContext context) {
     Draft features = domain.child("features");
     features(features);
-    if (features != null && features.children().isEmpty()) {
+    if (features != null && features.isLeaf()) {
       domain.remove("features");
     }
     os(domain.child("os"));
@@ -35,9 +35,7 @@ final class TidyPass implements Pass {
       return;
     }
     Draft capabilities = features.child("capabilities");
-    if (capabilities != null
-        && capabilities.is("policy", "default")
-        && capabilities.children().isEmpty()) {
+    if (capabilities != null && capabilities.is("policy", "default") && capabilities.isLeaf()) {
       features.remove("capabilities");
     }
     Draft smm = features.child("smm");
@@ -49,7 +47,7 @@ final class TidyPass implements Pass {
     emptySize(features.child("hpt"), "maxpagesize");
     Draft tcg = features.child("tcg");
     emptySize(tcg, "tb-cache");
-    if (tcg != null && tcg.children().isEmpty()) {
+    if (tcg != null && tcg.isLeaf()) {
       features.remove("tcg");
     }
   }

@@ -11,7 +11,7 @@ final class Arranger {
 
   static void arrange(Draft draft, Rule rule, Scope parent) {
     attributes(draft, rule);
-    if (!draft.children().isEmpty()) {
+    if (!draft.isLeaf()) {
       children(draft, rule, new Scope(draft, parent));
     }
   }

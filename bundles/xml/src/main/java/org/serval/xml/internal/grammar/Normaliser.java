@@ -171,7 +171,7 @@ final class Normaliser {
       for (int i = kinds.rank(child.name()); i >= 0; i = kinds.next(i)) {
         child(child, kinds.get(i), scope);
       }
-      if (parent.single() && !scope.draft().children().isEmpty()) {
+      if (parent.single() && !scope.draft().isLeaf()) {
         return;
       }
     }

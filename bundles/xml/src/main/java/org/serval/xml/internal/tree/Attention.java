@@ -16,6 +16,8 @@ import org.serval.xml.Element;
  * turn the attention away from it. Good documents are read without. Used by one thread.
  */
 public final class Attention {
+  private static final int FEW = 4;
+
   private final IdentityHashMap<Draft, Draft> parents = new IdentityHashMap<>();
   private Draft root;
   private Draft counted; // what a loop stands at
@@ -97,7 +99,7 @@ public final class Attention {
     if (told) {
       return new DocumentPlace(path + "/@" + read, at.line, value, null);
     }
-    boolean leaf = at.attributes().isEmpty() && at.children().isEmpty();
+    boolean leaf = at.attributes().isEmpty() && at.isLeaf();
     String text = leaf && !at.text().isEmpty() ? at.text() : null;
     return new DocumentPlace(path, at.line, text, null);
   }
@@ -158,6 +160,6 @@ public final class Attention {
   }
 
   static List<Draft> list(Attention attention, Draft owner) {
-    return attention == null ? new ArrayList<>() : attention.new Watched(owner);
+    return attention == null ? new ArrayList<>(FEW) : attention.new Watched(owner);
   }
 }

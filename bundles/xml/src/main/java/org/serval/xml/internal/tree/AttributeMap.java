@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  * through from its beginning, as there are few. For one thread.
  */
 final class AttributeMap extends AbstractMap<String, String> {
-  private static final int FEW = 8;
+  private static final int FEW = 4;
   private static final String[] NONE = {};
 
   private String[] pairs = NONE;

@@ -1,5 +1,6 @@
 package org.serval.xml.internal.tree;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,7 +15,8 @@ public final class Draft {
   public final int line;
   private final AttributeMap attributes = new AttributeMap();
   private final Attention attention; // null but where an error is looked for
-  private final List<Draft> children;
+  private final int hash; // of the name, which is asked for very often
+  private List<Draft> children; // null while there were none
   private String text = "";
   private Element verbatim;
 
@@ -28,9 +30,9 @@ public final class Draft {
 
   Draft(String name, int line, Attention attention) {
     this.name = name;
+    this.hash = name.hashCode();
     this.line = line;
     this.attention = attention;
-    this.children = Attention.list(attention, this);
   }
 
   /** A copy of an element that can be changed. */
@@ -41,7 +43,7 @@ public final class Draft {
       return draft;
     }
     e.attributes().forEach(a -> draft.attributes.put(a.name(), a.value()));
-    e.children().forEach(c -> draft.children.add(of(c)));
+    e.children().forEach(c -> draft.add(of(c)));
     draft.text = e.text();
     return draft;
   }
@@ -112,25 +114,53 @@ public final class Draft {
     return this;
   }
 
+  /** Its children, to look at and to change. */
   public List<Draft> children() {
+    if (children == null) {
+      children = Attention.list(attention, this);
+    }
     return children;
   }
 
+  /** Whether it has no children. */
+  public boolean isLeaf() {
+    return children == null || children.isEmpty();
+  }
+
+  private int size() {
+    return children == null ? 0 : children.size();
+  }
+
+  /** The children of a name; no more can be added to what is given. */
   public List<Draft> children(String child) {
-    List<Draft> found = Attention.list(attention, this);
-    for (int i = 0; i < children.size(); i++) { // without an iterator: this is asked very often
+    List<Draft> found = null;
+    int wanted = child.hashCode();
+    for (int i = 0; i < size(); i++) { // without an iterator: this is asked very often
       Draft d = children.get(i);
-      if (d.isNamed(child)) {
+      if (d.hash == wanted && d.name.equals(child)) {
+        found = found == null ? Attention.list(attention, this) : found;
         found.add(d);
       }
     }
-    return found;
+    return found == null ? Collections.emptyList() : found;
+  }
+
+  /** How many children have a name. */
+  public int count(String child) {
+    int count = 0;
+    int wanted = child.hashCode();
+    for (int i = 0; i < size(); i++) {
+      Draft d = children.get(i);
+      count += d.hash == wanted && d.name.equals(child) ? 1 : 0;
+    }
+    return count;
   }
 
   public Draft child(String child) {
-    for (int i = 0; i < children.size(); i++) {
+    int wanted = child.hashCode();
+    for (int i = 0; i < size(); i++) {
       Draft d = children.get(i);
-      if (d.isNamed(child)) {
+      if (d.hash == wanted && d.name.equals(child)) {
         if (attention != null) {
           attention.turnTo(d);
         }
@@ -144,11 +174,6 @@ public final class Draft {
     if (attention != null) {
       attention.read(this, attribute);
     }
-  }
-
-  /** Compares names by their hashes first, which strings remember. */
-  private boolean isNamed(String other) {
-    return name.hashCode() == other.hashCode() && name.equals(other);
   }
 
   /**
@@ -174,7 +199,7 @@ public final class Draft {
   }
 
   private Draft child(String path, int begin, int end) {
-    for (int i = 0; i < children.size(); i++) {
+    for (int i = 0; i < size(); i++) {
       Draft d = children.get(i);
       if (d.name.length() == end - begin && path.startsWith(d.name, begin)) {
         return d;
@@ -185,20 +210,24 @@ public final class Draft {
 
   /** Adds a child last. */
   public Draft add(Draft child) {
-    children.add(child);
+    children().add(child);
     return child;
   }
 
   public void remove(String child) {
-    children.removeIf(d -> d.name.equals(child));
+    if (count(child) > 0) {
+      children.removeIf(d -> d.name.equals(child));
+    }
   }
 
   public void removeIf(Predicate<Draft> which) {
-    children.removeIf(which);
+    if (children != null) {
+      children.removeIf(which);
+    }
   }
 
   public boolean isEmpty() {
-    return attributes.isEmpty() && children.isEmpty() && text.isEmpty() && verbatim == null;
+    return attributes.isEmpty() && isLeaf() && text.isEmpty() && verbatim == null;
   }
 
   /** The finished element. */
@@ -206,7 +235,7 @@ public final class Draft {
     if (verbatim != null) {
       return verbatim;
     }
-    if (children.isEmpty()) {
+    if (isLeaf()) {
       return Leaves.of(name, attributes, text);
     }
     Element[] inner = new Element[children.size()];

@@ -2,7 +2,6 @@ package org.serval.xml.internal.tree;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.serval.xml.Attribute;
 import org.serval.xml.Element;
@@ -20,6 +19,7 @@ final class PlainReader {
 
   private final PlainText in;
   private final int maxDepth;
+  private final Attribute[] found = new Attribute[MANY]; // of the tag that is being read
 
   private PlainReader(PlainText in, int maxDepth) {
     this.in = in;
@@ -132,27 +132,23 @@ final class PlainReader {
     if (in.endsTag()) {
       return List.of();
     }
-    Attribute[] found = new Attribute[4];
     int count = 0;
     while (!in.endsTag()) {
       if (in.at() == from || count == MANY) {
         throw new Unusual();
       }
-      if (count == found.length) {
-        found = Arrays.copyOf(found, 2 * count);
-      }
-      found[count] = attribute(found, count);
+      found[count] = attribute(count);
       count++;
       from = in.at();
       in.space();
     }
-    return Lists.of(count == found.length ? found : Arrays.copyOf(found, count));
+    return Lists.of(found, count);
   }
 
-  private Attribute attribute(Attribute[] before, int count) {
+  private Attribute attribute(int count) {
     String name = in.name();
     for (int i = 0; i < count; i++) {
-      if (before[i].name().equals(name)) {
+      if (found[i].name().equals(name)) {
         throw new Unusual();
       }
     }
