@@ -18,6 +18,7 @@ import org.serval.api.event.EventTopic;
 final class WillingDriver implements Driver {
   boolean inactive;
   final List<String> called = new ArrayList<>();
+  final List<Object> given = new ArrayList<>(); // arguments; lists as they were then
   final FakeDriver.Topic topic = new FakeDriver.Topic();
 
   @Override
@@ -38,7 +39,10 @@ final class WillingDriver implements Driver {
                 Proxy.newProxyInstance(
                     type.getClassLoader(),
                     new Class<?>[] {type},
-                    (proxy, method, args) -> answer(method))));
+                    (proxy, method, args) -> {
+                      note(args);
+                      return answer(method);
+                    })));
       }
 
       @Override
@@ -49,6 +53,12 @@ final class WillingDriver implements Driver {
       @Override
       public void close() {}
     };
+  }
+
+  private void note(Object[] args) {
+    for (Object arg : args == null ? new Object[0] : args) {
+      given.add(arg instanceof List<?> list ? new ArrayList<>(list) : arg);
+    }
   }
 
   private Object answer(Method method) {
