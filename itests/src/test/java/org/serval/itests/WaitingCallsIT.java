@@ -2,12 +2,12 @@ package org.serval.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Calls that wait while their driver is replaced: for the emulator's answer, for the guest's turn,
- * and for the end of a job. Each ends soon, with an error that says why, and the next call finds the new build with the
- * job on the disk going on.
+ * and for the end of a job. Each ends soon, with an error that says why, and the next call finds
+ * the new build with the job on the disk going on.
  */
 class WaitingCallsIT {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -64,7 +64,9 @@ class WaitingCallsIT {
         SOON, calls + " calls wait", () -> workers("nWorkers") >= calls + workers("freeWorkers"));
   }
 
-  /** While it runs, the emulator's threads do not come back from reading images; its others go on. */
+  /**
+   * While it runs, the emulator's threads do not come back from reading images; its others go on.
+   */
   private Process slowReads(Path trace) throws IOException {
     List<String> line = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", trace.toString()));
     line.addAll(List.of("-e", "trace=" + READS, "-e", "inject=" + READS + ":delay_enter=60s"));
