@@ -13,7 +13,7 @@ cleanup() {
   rm -rf "$work"
 }
 trap cleanup EXIT
-# start FILE: one start, with its table in FILE. (No SERVAL_READY: with it, standard error closes when the daemon is ready.)
+# start FILE: one start, with its table in FILE.
 start() {
   SERVAL_ROOT=$work/root SERVAL_START_COSTS=1 "$dist/bin/libvirtd" > "$work/log" 2> "$1" &
   daemon=$!

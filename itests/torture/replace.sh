@@ -2,9 +2,9 @@
 # replace.sh DIST [ROUNDS]
 #   Replaces the QEMU driver of the distribution DIST by another build of itself ROUNDS times, in a private root, while
 #   a guest runs and one client each asks qemu and test for their domains without a pause. Prints how long the longest
-#   wait of each was, what failed, and the daemon's memory, classes and descriptors before and after.
+#   wait of each was, and with nothing replaced, what failed, and the daemon's memory, classes and descriptors before and after.
 # Needs: virsh, python3, python3-libvirt, qemu-system-x86_64, and jcmd of a JDK 25 for the count of classes (left out
-# without one). Ends with status 0 if nothing failed and nothing grew.
+# without one). Ends with status 0 if nothing failed, no call waited for a second, and nothing grew.
 set -u
 dist=$(cd "$1" && pwd) rounds=${2:-100}
 here=$(cd "$(dirname "$0")" && pwd)

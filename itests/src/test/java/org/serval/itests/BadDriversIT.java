@@ -66,6 +66,16 @@ class BadDriversIT {
   }
 
   @Test
+  void oneThatHangsInActivationWhenTheDaemonStartsAgain() throws Exception {
+    driver.install(new VendorJar().inActivation(HANG));
+    driver.isReported("starting", "its activation has not come to an end");
+    daemon.stop();
+    daemon.startAgain();
+    driver.isReported("starting", "its activation has not come to an end");
+    driver.virsh().run("list").failsWith("no connection driver available");
+  }
+
+  @Test
   void anUpdateThatHangsInActivation() throws Exception {
     isRefusedAndTheOldOneServes(
         new VendorJar().inActivation(HANG), "its activation does not come to an end");

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +47,25 @@ class DaemonLifeIT {
       daemon.qemu().ok("destroy", "held");
 
       Eventually.holds(SOON, "it ends", () -> !daemon.isAlive());
+    }
+  }
+
+  @Test
+  void whoeverAskedWhenItIsReadyGoesOnReadingItsLog() throws Exception {
+    try (ServalDaemon daemon = ServalDaemon.prepare(ServalDaemon.builtDistribution())) {
+      Path fifo = daemon.root().resolve("ready");
+      Command.run(List.of("mkfifo", fifo.toString()), Map.of()).ok();
+      CompletableFuture<String> word =
+          CompletableFuture.supplyAsync(
+              () -> Command.run(List.of("cat", fifo.toString()), Map.of()).text(),
+              Thread::startVirtualThread);
+      daemon.with("SERVAL_READY", fifo.toString()).startAgain();
+      assertThat(word.get()).isEqualTo("ready");
+
+      Path drivers = Files.createDirectories(daemon.root().resolve("var/lib/libvirt/drivers"));
+      Files.writeString(drivers.resolve("broken.jar"), "half a j");
+      daemon.signal("HUP");
+      Eventually.holds(SOON, "it is logged", () -> daemon.log().contains("broken.jar is refused"));
     }
   }
 

@@ -130,7 +130,7 @@ final class Daemon {
       if (status != 0) {
         return status;
       }
-      Readiness.announce();
+      Readiness.announce(options.daemon());
       manager.ready();
       if (costs != null) {
         context.removeBundleListener(costs);

@@ -108,9 +108,9 @@ final class DriverStart {
     }
   }
 
-  /** Whether {@link Bundle#start} has returned, or failed. */
-  boolean returned() {
-    return started.isDone();
+  /** Has something done, on the thread of the start, once it is known if the driver serves. */
+  void whenFinished(Runnable then) {
+    serving.whenComplete((_, _) -> then.run());
   }
 
   /** Whether it is known if the driver serves. */

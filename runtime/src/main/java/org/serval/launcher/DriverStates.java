@@ -53,6 +53,7 @@ final class DriverStates {
   synchronized DriverStart start(Bundle bundle) {
     DriverStart start = DriverStart.begin(bundle, components);
     starts.put(bundle, start);
+    start.whenFinished(this::again);
     return start;
   }
 
@@ -96,16 +97,16 @@ final class DriverStates {
       return DriverReport.Line.of(
           "stopping", bundle, jar, "its deactivation has not come to an end");
     }
-    if (bundle.getState() != Bundle.ACTIVE || (start != null && !start.returned())) {
+    Optional<String> problem =
+        bundle.getState() == Bundle.ACTIVE ? components.problem(bundle) : Optional.empty();
+    if (problem.isPresent()) {
+      String state = Components.isFailure(problem.get()) ? "failed" : "waiting";
+      return DriverReport.Line.of(state, bundle, jar, problem.get());
+    }
+    if (bundle.getState() != Bundle.ACTIVE || (start != null && !start.finished())) {
       String why = "its activation has not come to an end";
       return DriverReport.Line.of("starting", bundle, jar, why);
     }
-    return components
-        .problem(bundle)
-        .map(
-            why ->
-                DriverReport.Line.of(
-                    Components.isFailure(why) ? "failed" : "waiting", bundle, jar, why))
-        .orElseGet(() -> DriverReport.Line.of("running", bundle, jar, ""));
+    return DriverReport.Line.of("running", bundle, jar, "");
   }
 }

@@ -19,8 +19,12 @@ final class Readiness {
 
   private Readiness() {}
 
-  /** Says so, if someone asked. */
-  static void announce() {
+  /**
+   * Says so, if someone asked.
+   *
+   * @param background whether the starting script reads what goes to standard error, up to now only
+   */
+  static void announce(boolean background) {
     log.info("Ready for clients");
     String fifo = System.getenv().getOrDefault("SERVAL_READY", "");
     if (fifo.isEmpty()) {
@@ -28,8 +32,10 @@ final class Readiness {
     }
     try {
       Files.writeString(Path.of(fifo), "ready\n", StandardOpenOption.WRITE);
-      // The script has shown what there was to show; nobody reads this from now on.
-      System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+      if (background) {
+        System.setErr(
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+      }
     } catch (IOException e) {
       log.debug("nobody waits on {}", fifo, e);
     }
