@@ -71,7 +71,7 @@ public final class OtherDocuments {
       case NWFILTER -> Filters.complete(draft);
       case NWFILTER_BINDING -> Filters.binding(draft);
       case NETWORK_PORT -> PortPass.complete(draft);
-      case DOMAIN_SNAPSHOT -> SnapshotPass.complete(draft);
+      case DOMAIN_SNAPSHOT -> SnapshotPass.complete(draft, root.child("disks"));
       case NODE_DEVICE,
           DOMAIN_CHECKPOINT,
           DOMAIN_BACKUP,
