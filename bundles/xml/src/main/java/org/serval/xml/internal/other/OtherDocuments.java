@@ -44,6 +44,9 @@ public final class OtherDocuments {
 
   private static Element read(
       DocumentKind kind, Element root, DocumentContext context, Attention watching) {
+    if (kind == DocumentKind.NETWORK_PORT) {
+      PortPass.needUuid(root);
+    }
     Element known = context.host() ? root : root.mapChildren(OtherDocuments::unlessExtension);
     Draft draft = Grammars.normalise(kind.table(), known, context.live(), watching);
     try {
