@@ -18,6 +18,8 @@ class Daemon:
         """Pair of the document or None, and the error or None; both None when the daemon did not survive it."""
         try:
             return getattr(self, kind)(xml), None
+        except SystemError:  # an error's text that is no UTF-8
+            return None, None
         except libvirt.libvirtError as error:
             if self.connection.isAlive():
                 return None, error

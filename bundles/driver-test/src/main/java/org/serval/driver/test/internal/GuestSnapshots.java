@@ -140,8 +140,9 @@ final class GuestSnapshots implements DomainSnapshots {
 
   private static Step redefined(Guest guest, Snapshot snapshot, int flags) {
     needParent(guest, snapshot);
+    Snapshot fitted = SnapshotDocument.fitted(snapshot, guest);
     boolean current = has(flags, DomainSnapshotCreateFlags.VIR_DOMAIN_SNAPSHOT_CREATE_CURRENT);
-    return Step.to(guest.withSnapshots(guest.snapshots().with(snapshot, current)));
+    return Step.to(guest.withSnapshots(guest.snapshots().with(fitted, current)));
   }
 
   private static void needParent(Guest guest, Snapshot snapshot) {

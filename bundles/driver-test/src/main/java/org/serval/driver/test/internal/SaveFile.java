@@ -3,13 +3,20 @@ package org.serval.driver.test.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Set;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
 
@@ -19,6 +26,13 @@ import org.serval.api.LibvirtException;
  */
 final class SaveFile {
   private static final byte[] MAGIC = "TestGuestMagic\0".getBytes(StandardCharsets.US_ASCII);
+  private static final Set<OpenOption> ANEW =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+  private static final FileAttribute<Set<PosixFilePermission>> OWN =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final int ENOENT = 2;
   private static final int EIO = 5;
   private static final int EACCES = 13;
@@ -74,9 +88,13 @@ final class SaveFile {
     return new String(bytes, rest.position(), length, StandardCharsets.UTF_8);
   }
 
+  /** Writes a file that only its owner may read: it is a guest's memory. */
   private static void writeBytes(String path, byte[] bytes, String failing) {
-    try {
-      Files.write(Path.of(path), bytes);
+    try (SeekableByteChannel file = Files.newByteChannel(Path.of(path), ANEW, OWN)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        file.write(rest);
+      }
     } catch (IOException e) {
       throw failed(failing, e);
     }

@@ -42,6 +42,10 @@ record Snapshot(
                 .anyMatch(disk -> "external".equals(disk.attribute("snapshot"))));
   }
 
+  Snapshot withDisks(Element other) {
+    return new Snapshot(name, description, state, parent, creationTime, memory, other, domain);
+  }
+
   @Override
   public Snapshot withParent(String other) {
     return new Snapshot(name, description, state, other, creationTime, memory, disks, domain);

@@ -14,7 +14,6 @@ import org.serval.xml.DomainDocument;
 import org.serval.xml.Element;
 import org.serval.xml.ParseContext;
 import org.serval.xml.Xml;
-import org.serval.xml.view.DiskView;
 
 /** Snapshots from documents, and documents of snapshots. */
 final class SnapshotDocument {
@@ -30,6 +29,8 @@ final class SnapshotDocument {
           "pmsuspended",
           "disk-snapshot");
 
+  private static final Set<String> STOPPED = Set.of("shutoff", "disk-snapshot");
+
   private SnapshotDocument() {}
 
   /** What a client asks to be taken of a domain as it is now. */
@@ -38,26 +39,47 @@ final class SnapshotDocument {
     String name = root.value("name");
     boolean active = guest.active();
     String wanted = root.value("memory/@snapshot");
-    String how = wanted == null ? (active ? "internal" : "no") : wanted;
+    name = name == null ? Long.toString(Instant.now().getEpochSecond()) : name;
+    List<Element> asked = wanted(root);
+    asked.forEach(SnapshotDocument::refuseManual);
+    refuseMemory(wanted, active);
+    boolean external = "external".equals(wanted);
+    Element memory = Element.of("memory").withAttribute("snapshot", active ? "internal" : "no");
+    SnapshotDisks disks = new SnapshotDisks(name, external ? "external" : "internal", !external);
     return new Snapshot(
-        name == null ? Long.toString(Instant.now().getEpochSecond()) : name,
+        name,
         root.value("description"),
         state(guest),
         guest.snapshots().currentName(),
         Instant.now().getEpochSecond(),
-        Element.of("memory").withAttribute("snapshot", how),
-        disks(root, guest.current(), how.equals("external") ? "external" : "internal"),
+        external ? root.child("memory") : memory,
+        disks.of(asked, guest.current().view().disks()),
         new Definition(guest.current().document().withId(null)));
   }
 
-  /** What a client says was taken. */
+  /** What a client says was taken; {@link #fitted} is still to be asked. */
   static Snapshot redefined(String xml, boolean validate) {
-    Element root = parse(xml, validate);
-    Snapshot snapshot = told(root);
+    return told(parse(xml, validate));
+  }
+
+  /**
+   * What a client says was taken of a guest, with all disks that it then had.
+   *
+   * @throws LibvirtException if it tells of no domain or another one, or of disks that it had not
+   */
+  static Snapshot fitted(Snapshot snapshot, Guest guest) {
     if (snapshot.domain() == null) {
       throw broken("missing domain in snapshot");
     }
-    return snapshot;
+    if (!snapshot.domain().view().uuid().equals(guest.uuid().toString())) {
+      throw TestErrors.wrongArgument(
+          "definition for snapshot " + snapshot.name() + " must use uuid " + guest.uuid());
+    }
+    boolean external = snapshot.external() || snapshot.state().equals("disk-snapshot");
+    SnapshotDisks disks =
+        new SnapshotDisks(snapshot.name(), external ? "external" : "internal", !external);
+    List<Element> told = snapshot.disks() == null ? List.of() : snapshot.disks().children();
+    return snapshot.withDisks(disks.of(told, snapshot.domain().view().disks()));
   }
 
   /** What a host's file says was taken; old ones do not tell of the domain. */
@@ -82,6 +104,12 @@ final class SnapshotDocument {
     }
     Element told = root.child("domain");
     Element domain = told == null || told.attribute("type") == null ? null : told;
+    Definition definition = domain == null ? null : definition(domain);
+    Element inactive = root.child("inactiveDomain");
+    if (definition != null && inactive != null) {
+      definition(Element.of("domain", inactive.attributes(), inactive.children()));
+    }
+    refuseMemory(root.value("memory/@snapshot"), !STOPPED.contains(state));
     return new Snapshot(
         root.value("name"),
         root.value("description"),
@@ -90,7 +118,31 @@ final class SnapshotDocument {
         Long.parseLong(time),
         memory(root, state),
         root.child("disks"),
-        domain == null ? null : new Definition(DomainDocument.parse(domain, ParseContext.test())));
+        definition);
+  }
+
+  private static Definition definition(Element domain) {
+    return new Definition(DomainDocument.parse(domain, ParseContext.test()));
+  }
+
+  private static List<Element> wanted(Element root) {
+    Element disks = root.child("disks");
+    return disks == null ? List.of() : disks.children("disk");
+  }
+
+  private static void refuseManual(Element disk) {
+    if ("manual".equals(disk.attribute("snapshot"))) {
+      throw new LibvirtException(
+          ErrorCode.VIR_ERR_OPERATION_UNSUPPORTED,
+          ErrorDomain.VIR_FROM_TEST,
+          "'manual' snapshot mode is not supported by the test driver");
+    }
+  }
+
+  private static void refuseMemory(String how, boolean running) {
+    if (!running && how != null && !how.equals("no")) {
+      throw wrong("memory state cannot be saved with offline or disk-only snapshot");
+    }
   }
 
   /** How memory was saved: inside, if the document does not tell and there was any. */
@@ -99,7 +151,7 @@ final class SnapshotDocument {
     if (memory != null && memory.attribute("snapshot") != null) {
       return memory;
     }
-    boolean none = state.equals("shutoff") || state.equals("disk-snapshot");
+    boolean none = STOPPED.contains(state);
     return Element.of("memory").withAttribute("snapshot", none ? "no" : "internal");
   }
 
@@ -117,7 +169,7 @@ final class SnapshotDocument {
     parts.add(Element.of("creationTime", Long.toString(snapshot.creationTime())));
     parts.add(snapshot.memory());
     if (snapshot.disks() != null) {
-      parts.add(snapshot.disks());
+      parts.add(secure ? snapshot.disks() : SnapshotDisks.withoutSecrets(snapshot.disks()));
     }
     return snapshot.domain() == null
         ? MomentText.format(ROOT, parts, guest.uuid())
@@ -133,56 +185,6 @@ final class SnapshotDocument {
       return "shutoff";
     }
     return guest.inState(States.PAUSED) ? "paused" : "running";
-  }
-
-  private static Element disks(Element root, Definition as, String otherwise) {
-    List<DiskView> known = as.view().disks();
-    Element asked = root.child("disks");
-    List<Element> wanted = asked == null ? List.of() : asked.children("disk");
-    DiskNames.check(wanted, known, ErrorDomain.VIR_FROM_DOMAIN_SNAPSHOT);
-    if (otherwise.equals("internal")) {
-      wanted.forEach(SnapshotDocument::needInternal);
-    }
-    if (known.isEmpty()) {
-      return null;
-    }
-    List<Element> disks = new ArrayList<>();
-    for (DiskView disk : known) {
-      disks.add(
-          wanted.stream()
-              .filter(element -> disk.target().equals(element.attribute("name")))
-              .findFirst()
-              .map(
-                  element ->
-                      element.attribute("snapshot") == null
-                          ? element.withAttribute("snapshot", otherwise)
-                          : element)
-              .orElseGet(() -> disk(disk, otherwise)));
-    }
-    disks.forEach(SnapshotDocument::refuseUnnamed);
-    return Element.of("disks").withChildren(disks);
-  }
-
-  private static Element disk(DiskView disk, String otherwise) {
-    return Element.of("disk")
-        .withAttribute("name", disk.target())
-        .withAttribute("snapshot", DiskNames.holdsData(disk) ? otherwise : "no");
-  }
-
-  /** With the memory kept inside, or not at all, all of a snapshot is kept inside. */
-  private static void needInternal(Element disk) {
-    if (!"internal".equals(disk.attribute("snapshot", "internal"))) {
-      throw unsupported("disk '" + disk.attribute("name") + "' must use snapshot mode 'internal'");
-    }
-  }
-
-  private static void refuseUnnamed(Element disk) {
-    if ("external".equals(disk.attribute("snapshot")) && disk.child("source") == null) {
-      throw unsupported(
-          "source for disk '"
-              + disk.attribute("name")
-              + "' is not a regular file; refusing to generate external snapshot name");
-    }
   }
 
   private static LibvirtException unsupported(String sentence) {

@@ -8,6 +8,7 @@ import static org.serval.driver.test.internal.Fixture.fails;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,13 @@ class GuestSavesTest {
         55,
         20,
         "Requested operation is not valid: domain 'test' is already active");
+  }
+
+  @Test
+  void onlyTheOwnerMayReadWhatWasSaved() throws Exception {
+    saves.save(TEST, file, null, 0);
+    assertThat(Files.getPosixFilePermissions(Path.of(file)))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

@@ -7,7 +7,7 @@ final class AuthChecks {
   private AuthChecks() {}
 
   static void check(Draft auth) {
-    if (!auth.has("username")) {
+    if (auth.get("username", "").isEmpty()) {
       throw Errors.xml("missing username for auth");
     }
     Draft secret = auth.child("secret");

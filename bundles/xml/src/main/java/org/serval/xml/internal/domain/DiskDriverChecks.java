@@ -120,7 +120,7 @@ final class DiskDriverChecks {
   }
 
   /** The size of a cache is told in bytes. */
-  private static void cache(Draft of) {
+  static void cache(Draft of) {
     Draft cache = of.child("metadata_cache");
     Draft size = cache == null ? null : cache.child("max_size");
     if (size == null) {

@@ -32,6 +32,18 @@ final class DiskSourceChecks {
     if (source == null) {
       return;
     }
+    described(owner, source);
+    if (!owner.name.equals("disk")) {
+      DiskChecks.nested(source);
+    }
+    if (owner.name.equals("disk") && source.has("fdgroup")) {
+      throw Errors.unsupported(
+          "driver does not support FD passing for disk '" + owner.value("target/@dev") + "'");
+    }
+  }
+
+  /** Checks what a source of the owner's type needs. */
+  static void described(Draft owner, Draft source) {
     switch (owner.get("type", "")) {
       case "network" -> network(source);
       case "volume" -> {
@@ -44,14 +56,7 @@ final class DiskSourceChecks {
     }
     reconnect(source);
     reservations(source.child("reservations"));
-    if (!owner.name.equals("disk")) {
-      DiskChecks.nested(source);
-    }
     slices(source);
-    if (owner.name.equals("disk") && source.has("fdgroup")) {
-      throw Errors.unsupported(
-          "driver does not support FD passing for disk '" + owner.value("target/@dev") + "'");
-    }
   }
 
   private static void nvme(Draft source) {

@@ -49,11 +49,11 @@ final class DomainPasses {
           new MetadataPass(),
           new ImplicitControllersPass(),
           new VideoPass(),
-          new RefusalsPass(),
+          new TuningAndSecretsPass(),
           new TidyPass());
 
   private static final List<Pass> CHECKS =
-      List.of(new DeviceChecksPass(), new DomainChecksPass(), new MoreChecksPass());
+      List.of(new DeviceChecksPass(), new NumaTuningPass(), new MemoryAndBootPass());
 
   private static final List<Pass> TEST =
       join(List.of(DEFINITION, DEVICES, BETWEEN, List.of(new TestInterfacesPass()), CHECKS));

@@ -75,9 +75,7 @@ final class SeclabelPass implements Pass {
     }
     boolean off = label.is("relabel", "no") || label.is("labelskip", "yes");
     if (label.is("relabel", "no") && label.child("label") != null) {
-      throw Errors.xml(
-          "Cannot specify a label if relabelling is turned off. model="
-              + label.get("model", "<null>"));
+      throw labelledNevertheless(label);
     }
     if (label.child("label") != null) {
       label.set("labelskip", null).set("relabel", "yes");
@@ -86,7 +84,13 @@ final class SeclabelPass implements Pass {
     }
   }
 
-  private static RuntimeException provided(String model) {
+  static RuntimeException labelledNevertheless(Draft label) {
+    return Errors.xml(
+        "Cannot specify a label if relabelling is turned off. model="
+            + label.get("model", "<null>"));
+  }
+
+  static RuntimeException provided(String model) {
     return Errors.detail("seclabel for model " + model + " is already provided");
   }
 }

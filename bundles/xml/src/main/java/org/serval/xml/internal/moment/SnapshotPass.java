@@ -1,10 +1,11 @@
 package org.serval.xml.internal.moment;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import org.serval.api.ErrorCode;
 import org.serval.api.ErrorDomain;
 import org.serval.api.LibvirtException;
+import org.serval.xml.Element;
+import org.serval.xml.internal.domain.SnapshotSource;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Numbers;
 
@@ -12,25 +13,23 @@ import org.serval.xml.internal.value.Numbers;
 public final class SnapshotPass {
   private SnapshotPass() {}
 
-  /** Checks what does not depend on the guest. */
-  public static void complete(Draft snapshot) {
+  /**
+   * Checks what does not depend on the guest.
+   *
+   * @param written the disks as they were written, or null; each element there counts as a disk
+   */
+  public static void complete(Draft snapshot, Element written) {
     Draft time = snapshot.child("creationTime");
     if (time != null && Numbers.parse(time.text(), 10) == null) {
       snapshot.remove("creationTime");
     }
     memory(snapshot.child("memory"));
     Draft disks = snapshot.child("disks");
-    if (disks == null) {
-      return;
+    if (disks != null) {
+      disks.children().forEach(SnapshotPass::disk);
     }
-    Set<String> seen = new HashSet<>();
-    for (Draft disk : disks.children()) {
-      disk(disk);
-      if (!seen.add(disk.get("name"))) {
-        throw error(
-            ErrorCode.VIR_ERR_CONFIG_UNSUPPORTED,
-            "disk '" + disk.get("name") + "' specified twice");
-      }
+    for (Element disk : written == null ? List.<Element>of() : written.children()) {
+      needName(disk.attribute("name"));
     }
   }
 
@@ -58,12 +57,18 @@ public final class SnapshotPass {
   }
 
   private static void disk(Draft disk) {
-    if (!disk.has("name")) {
-      throw error(ErrorCode.VIR_ERR_INTERNAL_ERROR, "missing name from disk snapshot element");
-    }
+    needName(disk.get("name"));
+    SnapshotSource.complete(disk);
     boolean placed = disk.child("source") != null || disk.child("driver") != null;
     if (placed && !disk.has("snapshot")) {
-      disk.set("snapshot", "external");
+      String type = disk.get("type");
+      disk.set("type", null).set("snapshot", "external").set("type", type);
+    }
+  }
+
+  private static void needName(String name) {
+    if (name == null) {
+      throw error(ErrorCode.VIR_ERR_INTERNAL_ERROR, "missing name from disk snapshot element");
     }
   }
 

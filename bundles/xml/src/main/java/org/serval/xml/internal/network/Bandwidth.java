@@ -1,9 +1,12 @@
 package org.serval.xml.internal.network;
 
 import org.serval.xml.internal.tree.Draft;
+import org.serval.xml.internal.value.Numbers;
 
 /** Limits of traffic, of a network, a port group, or an interface. */
 public final class Bandwidth {
+  private static final long MOST_CLASS = 0xffffffffL;
+
   private Bandwidth() {}
 
   /**
@@ -20,6 +23,24 @@ public final class Bandwidth {
       throw NetworkErrors.detail(
           "classID attribute not supported on <bandwidth> in this usage context");
     }
+    sides(owner, bandwidth, floor);
+  }
+
+  /** The same of a port, which knows its class. */
+  static void ofPort(Draft port) {
+    Draft bandwidth = port.child("bandwidth");
+    if (bandwidth == null) {
+      return;
+    }
+    String id = bandwidth.get("classID");
+    Long number = id == null ? Long.valueOf(0) : Numbers.parse(id, 10);
+    if (number == null || number < 0 || number > MOST_CLASS) {
+      throw NetworkErrors.internal("Unable to parse class id '" + id + "'");
+    }
+    sides(port, bandwidth, true);
+  }
+
+  private static void sides(Draft owner, Draft bandwidth, boolean floor) {
     side(bandwidth, "inbound", floor);
     side(bandwidth, "outbound", floor);
     if (bandwidth.children().isEmpty()) {

@@ -1,6 +1,7 @@
 package org.serval.xml.internal.network;
 
 import java.util.Locale;
+import org.serval.xml.Element;
 import org.serval.xml.internal.domain.Owner;
 import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.MacAddress;
@@ -13,9 +14,6 @@ public final class PortPass {
   /** Completes a document. */
   public static void complete(Draft port) {
     Draft uuid = port.child("uuid");
-    if (uuid == null) {
-      throw NetworkErrors.internal("network port has no uuid");
-    }
     String canon = Uuids.canon(uuid.text());
     if (canon == null) {
       throw NetworkErrors.internal("Unable to parse UUID '" + uuid.text() + "'");
@@ -25,8 +23,15 @@ public final class PortPass {
     mac(port.child("mac"));
     VirtualPort.complete(port, true);
     Vlan.complete(port);
-    Bandwidth.complete(port, true);
+    Bandwidth.ofPort(port);
     plug(port.child("plug"));
+  }
+
+  /** Refuses a document without the one thing that is asked for before any other is looked at. */
+  public static void needUuid(Element port) {
+    if (port.value("uuid") == null || port.value("uuid").isEmpty()) {
+      throw NetworkErrors.internal("network port has no uuid");
+    }
   }
 
   private static void mac(Draft mac) {
@@ -44,7 +49,7 @@ public final class PortPass {
     if (plug == null) {
       return;
     }
-    switch (plug.get("type")) {
+    switch (plug.get("type", "none")) {
       case "network", "bridge" -> need(plug, "bridge", "Missing network port bridge name");
       case "direct" -> need(plug, "dev", "Missing network port link device name");
       case "hostdev-pci" -> {

@@ -145,7 +145,6 @@ final class Filters {
     mac.set("address", canon);
     need(binding, "filterref", "filter", "filter reference");
     Owner.complete(binding, "filter binding");
-    need(binding, "linkdev", "name", "link dev name");
     parameters(binding.child("filterref"));
   }
 

@@ -44,6 +44,9 @@ public final class OtherDocuments {
 
   private static Element read(
       DocumentKind kind, Element root, DocumentContext context, Attention watching) {
+    if (kind == DocumentKind.NETWORK_PORT) {
+      PortPass.needUuid(root);
+    }
     Element known = context.host() ? root : root.mapChildren(OtherDocuments::unlessExtension);
     Draft draft = Grammars.normalise(kind.table(), known, context.live(), watching);
     try {
@@ -71,7 +74,7 @@ public final class OtherDocuments {
       case NWFILTER -> Filters.complete(draft);
       case NWFILTER_BINDING -> Filters.binding(draft);
       case NETWORK_PORT -> PortPass.complete(draft);
-      case DOMAIN_SNAPSHOT -> SnapshotPass.complete(draft);
+      case DOMAIN_SNAPSHOT -> SnapshotPass.complete(draft, root.child("disks"));
       case NODE_DEVICE,
           DOMAIN_CHECKPOINT,
           DOMAIN_BACKUP,

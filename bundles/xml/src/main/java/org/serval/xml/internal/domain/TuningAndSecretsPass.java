@@ -7,8 +7,8 @@ import org.serval.xml.ParseContext;
 import org.serval.xml.internal.storage.Encryption;
 import org.serval.xml.internal.tree.Draft;
 
-/** Refuses settings that libvirt refuses whatever the hypervisor: of devices, each for itself. */
-final class RefusalsPass implements Pass {
+/** Refuses tuning, secrets of encrypted sources and single devices that no hypervisor could take. */
+final class TuningAndSecretsPass implements Pass {
   @Override
   public void apply(Draft domain, ParseContext context) {
     perf(domain.child("perf"));
@@ -50,7 +50,7 @@ final class RefusalsPass implements Pass {
       Encryption.complete(of);
     }
     if (!of.isLeaf()) {
-      of.children().forEach(RefusalsPass::encryptions);
+      of.children().forEach(TuningAndSecretsPass::encryptions);
     }
   }
 

@@ -10,8 +10,8 @@ import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Bitmap;
 import org.serval.xml.internal.value.Sizes;
 
-/** Refuses definitions whose parts contradict each other. */
-final class DomainChecksPass implements Pass {
+/** Refuses NUMA bindings, huge pages, firmware and SMBIOS tables that contradict the guest. */
+final class NumaTuningPass implements Pass {
 
   @Override
   public void apply(Draft domain, ParseContext context) {

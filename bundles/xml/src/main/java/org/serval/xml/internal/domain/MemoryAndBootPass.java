@@ -10,7 +10,7 @@ import org.serval.xml.internal.tree.Draft;
 import org.serval.xml.internal.value.Bitmap;
 
 /** Refuses memory, NUMA and device settings that do not go together. */
-final class MoreChecksPass implements Pass {
+final class MemoryAndBootPass implements Pass {
   @Override
   public void apply(Draft domain, ParseContext context) {
     memory(domain);
