@@ -60,7 +60,6 @@ class TlsRehearsalTest {
     server.setWantClientAuth(true);
     X509Certificate known = (X509Certificate) trusted.getCertificate("own");
     boolean held = TlsRehearsal.hold(server, keys.getKeyManagers(), known);
-    assertThat(server.getSession().isValid()).isEqualTo(held);
     if (held) {
       assertThat(server.getSession().getPeerCertificates()).as("it showed its own").hasSize(1);
     }
