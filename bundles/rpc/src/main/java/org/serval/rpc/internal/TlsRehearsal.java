@@ -17,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TLS handshake of the daemon with itself, in memory. The first handshake of a JVM loads some 500
- * classes, much of that in the steps of an event loop, where it held up all other clients for some
- * 20 to 60 ms. So one is held before the first client comes. Blocks while it computes.
+ * A TLS handshake of the daemon with itself, in memory. The first handshake of a JVM loads some hundred
+ * classes, part of that in the steps of an event loop, while all other clients wait. So one is held before the first client comes. Blocks while it computes.
  */
 final class TlsRehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(TlsRehearsal.class);
