@@ -75,4 +75,32 @@ class StubbornDriverIT {
     assertThat(daemon.log()).containsOnlyOnce(LEFT_BEHIND);
     theTestDriverIsReplaced("9.0.2");
   }
+
+  /** A reload waits for the driver by then, for some seconds more. */
+  @Test
+  void whileAReloadWaitsForItTheDaemonEndsInTimeAndLeavesGuestsRunning() throws Exception {
+    Path hangs = daemon.root().resolve("hangs");
+    String marks = "java.nio.file.Files.createFile(java.nio.file.Path.of(\"" + hangs + "\")); ";
+    driver.comesUp(new VendorJar().inDeactivation(marks + HANG_FOR_GOOD), 1);
+    Path xml = Files.writeString(daemon.root().resolve("g.xml"), Guest.kernelXml("stays"));
+    daemon.qemu().ok("create", xml.toString());
+    var guests = daemon.guests();
+    try (Interactive client = new Interactive(daemon.qemu().line())) {
+      client.type("uri\n");
+      client.expect("qemu", SOON);
+      driver.install(new VendorJar().version(2));
+      Eventually.holds(SOON, "the reload waits", () -> Files.exists(hangs));
+      long start = System.nanoTime();
+      daemon.signal("TERM");
+      Eventually.holds(SOON, "it ends", () -> !daemon.isAlive());
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(daemon.exitValue()).isZero();
+      assertThat(daemon.guests()).isEqualTo(guests);
+      client.type("list\n");
+      client.expect("error", SOON);
+    }
+    daemon.startAgain();
+    assertThat(daemon.qemu().ok("domstate", "stays")).isEqualTo("running");
+  }
 }

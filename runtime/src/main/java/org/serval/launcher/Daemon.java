@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One run of the daemon. The main thread brings everything up, then waits for what signals order,
- * one order at a time: a reload, or the stop. Stopping is given two seconds; then the JVM goes
- * whatever still hangs (guests are processes of their own and stay).
+ * one order at a time: a reload, or the stop. Stopping is given two seconds ({@link StopOrder}),
+ * whatever hangs (guests are processes of their own and stay).
  */
 final class Daemon {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
@@ -37,10 +37,13 @@ final class Daemon {
   private final Path home;
   private final Places places;
   private final Options options;
+  private final StopOrder stop =
+      new StopOrder(Thread.currentThread(), () -> Runtime.getRuntime().halt(0));
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
   private final ServiceManager manager =
       ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
 
+  /** Made by the main thread. */
   Daemon(Path home, Places places, Options options) {
     this.home = home;
     this.places = places;
@@ -59,7 +62,7 @@ final class Daemon {
               + " for further guidance",
           Parts.CANNOT_SERVE);
     }
-    Signals.install(() -> orders.add(Order.STOP), () -> orders.add(Order.RELOAD));
+    Signals.install(this::orderStop, () -> orders.add(Order.RELOAD));
     Optional<String> problem = options.config().flatMap(Daemon::problemOf);
     if (problem.isPresent()) {
       return refuse(problem.get(), FAILED);
@@ -108,6 +111,7 @@ final class Daemon {
     FrameworkCache cache = new FrameworkCache(places.frameworkCache(), index.fingerprint());
     Core core = Core.install(index, cache, FrameworkProperties.of(home, options));
     Framework framework = core.framework();
+    stop.stopsBy(() -> end(framework));
     DriverReport report = new DriverReport(places.driverReport());
     int status = 0;
     try {
@@ -170,9 +174,14 @@ final class Daemon {
   private SynchronousBundleListener endWithFramework() {
     return event -> {
       if (event.getBundle().getBundleId() == 0 && event.getType() == BundleEvent.STOPPING) {
-        orders.add(Order.STOP);
+        orderStop();
       }
     };
+  }
+
+  private void orderStop() {
+    orders.add(Order.STOP);
+    stop.give();
   }
 
   private void obey(Drivers drivers, ConfigReload config, Parts parts) {
@@ -207,12 +216,19 @@ final class Daemon {
     return order;
   }
 
-  @SuppressWarnings("try") // The watchdog only watches.
-  private void stop(Framework framework) throws BundleException {
+  private void stop(Framework framework) {
+    stop.begin();
     manager.stopping();
-    try (Watchdog watchdog = Watchdog.haltAfter(STOP_MILLIS)) {
+    end(framework);
+    stop.done();
+  }
+
+  private static void end(Framework framework) {
+    try {
       framework.stop();
       framework.waitForStop(STOP_MILLIS);
+    } catch (BundleException e) {
+      log.error("The daemon does not stop in good order", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
