@@ -39,8 +39,7 @@ final class TlsService {
   }
 
   /** What new connections begin with. */
-  private record Current(
-      Credentials credentials, SSLContext context, TlsPriority priority, PeerCheck check) {}
+  private record Current(SSLContext context, TlsPriority priority, PeerCheck check) {}
 
   private final TlsSettings settings;
   private volatile Current current;
@@ -53,18 +52,6 @@ final class TlsService {
   TlsService(TlsSettings settings) {
     this.settings = settings;
     this.current = read();
-    Thread.ofVirtual().name("rpc-warm-up").start(this::rehearse);
-  }
-
-  /** The first handshake takes long, so it is not left to a client. */
-  private void rehearse() {
-    try {
-      Credentials own = current.credentials();
-      boolean held = TlsRehearsal.hold(begin().engine(), keys(own), own.certificate());
-      LOG.debug("A TLS handshake was rehearsed{}", held ? "" : ", but not to its end");
-    } catch (GeneralSecurityException | IOException e) {
-      LOG.debug("No TLS handshake can be rehearsed", e);
-    }
   }
 
   /** Reads the certificates anew; if there is something wrong with them, the old ones stay. */
@@ -127,7 +114,6 @@ final class TlsService {
       context.init(keys(credentials), trust, new SecureRandom());
       List<String> suites = List.of(context.getDefaultSSLParameters().getCipherSuites());
       return new Current(
-          credentials,
           context,
           TlsPriority.parse(settings.priority(), suites),
           new PeerCheck(credentials, settings.allowed()));
