@@ -7,7 +7,9 @@ import org.serval.xml.ParseContext;
 import org.serval.xml.internal.storage.Encryption;
 import org.serval.xml.internal.tree.Draft;
 
-/** Refuses tuning, secrets of encrypted sources and single devices that no hypervisor could take. */
+/**
+ * Refuses tuning, secrets of encrypted sources and single devices that no hypervisor could take.
+ */
 final class TuningAndSecretsPass implements Pass {
   @Override
   public void apply(Draft domain, ParseContext context) {
