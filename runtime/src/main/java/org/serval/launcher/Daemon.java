@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Daemon {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
-  private static final long STOP_MILLIS = 1800;
+  private static final long STOP_MILLIS = 1500;
   private static final int FAILED = 1;
 
   private enum Order {

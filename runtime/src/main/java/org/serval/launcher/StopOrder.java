@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StopOrder {
   private static final Logger log = LoggerFactory.getLogger(StopOrder.class);
-  private static final long PATIENCE_MILLIS = 250;
-  private static final long INTERRUPTED_MILLIS = 350;
-  private static final long LIMIT_MILLIS = 1800;
+  private static final long PATIENCE_MILLIS = 200;
+  private static final long INTERRUPTED_MILLIS = 200;
+  private static final long LIMIT_MILLIS = 1500;
 
   private final Thread main;
   private final Runnable leave;

@@ -73,11 +73,12 @@ record SnapshotDisks(String snapshot, String location, boolean strict) {
 
   private Element placed(Element disk, DiskView view) {
     String how = disk.attribute("snapshot");
-    if (how != null && strict && !how.equals(location)) {
+    String own = own(view);
+    boolean leftOut = "no".equals(how) && "no".equals(own);
+    if (how != null && strict && !how.equals(location) && !leftOut) {
       throw unsupported(
           "disk '" + disk.attribute("name") + "' must use snapshot mode '" + location + "'");
     }
-    String own = own(view);
     if (how == null) {
       how = own != null && (!strict || own.equals("no")) ? own : location;
     }

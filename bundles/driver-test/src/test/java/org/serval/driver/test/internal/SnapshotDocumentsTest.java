@@ -49,6 +49,13 @@ class SnapshotDocumentsTest {
     assertThat(answer(DISK.formatted(folder))).contains("is not a regular file");
   }
 
+  @Test
+  void aDiskThatTheGuestMayOnlyReadIsLeftOutIfToldSoToo() {
+    String readOnly = DISK.replace("<target dev='vda'/>", "<target dev='vda'/><readonly/>");
+    String told = readOnly.formatted("/p/d").replace("'external'", "'no'");
+    assertThat(answer(told)).contains("<disk name='vda' snapshot='no'/>");
+  }
+
   private String answer(String document) {
     try {
       int redefine = document.contains("<creationTime") ? 1 : 0;
