@@ -42,7 +42,6 @@ final class SnapshotDocument {
     name = name == null ? Long.toString(Instant.now().getEpochSecond()) : name;
     List<Element> asked = wanted(root);
     asked.forEach(SnapshotDocument::refuseManual);
-    refuseMemory(wanted, active);
     boolean external = "external".equals(wanted);
     Element memory = Element.of("memory").withAttribute("snapshot", active ? "internal" : "no");
     SnapshotDisks disks = new SnapshotDisks(name, external ? "external" : "internal", !external);
